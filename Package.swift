@@ -1,0 +1,77 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Warnings end the build and every unsafe expression is marked, so none slips in unseen.
+let strict: [SwiftSetting] =
+  ["ExistentialAny", "InternalImportsByDefault", "MemberImportVisibility"]
+  .map { .enableUpcomingFeature($0) } + [.strictMemorySafety(), .treatAllWarnings(as: .error)]
+
+/// A Swift target of this package, in the order in which imports point.
+func target(_ name: String, _ dependencies: [String] = []) -> Target {
+  .target(
+    name: name,
+    dependencies: dependencies.map { .target(name: $0) },
+    swiftSettings: strict
+  )
+}
+
+func tests(of name: String, _ dependencies: [String] = []) -> Target {
+  .testTarget(
+    name: name + "Tests",
+    dependencies: ([name] + dependencies).map { .target(name: $0) },
+    swiftSettings: strict
+  )
+}
+
+let package = Package(
+  name: "mockworks",
+  products: [
+    .executable(name: "mockworks", targets: ["CLI"]),
+    .library(name: "StubServer", targets: ["StubServer"]),
+  ],
+  targets: [
+    .systemLibrary(name: "CLinux"),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+
+    target("Bytes"),
+    target("Diagnostics"),
+    target("Gzip", ["Bytes", "CZlib"]),
+    target("JSONWire", ["Bytes"]),
+    target("HTTPWire", ["Bytes"]),
+    target("MaintenanceWorks", ["Bytes", "JSONWire"]),
+    target("WorkFixtures", ["Bytes", "JSONWire", "MaintenanceWorks"]),
+    target("RequestMatching", ["Bytes", "JSONWire"]),
+    target(
+      "Scenarios",
+      ["Bytes", "Diagnostics", "JSONWire", "MaintenanceWorks", "RequestMatching"]
+    ),
+    target("RequestJournal", ["Bytes", "JSONWire", "RequestMatching"]),
+    target("LinuxIO", ["CLinux"]),
+    target(
+      "StubServer",
+      [
+        "Bytes", "Diagnostics", "Gzip", "HTTPWire", "JSONWire", "LinuxIO", "MaintenanceWorks",
+        "RequestJournal", "RequestMatching", "Scenarios",
+      ]
+    ),
+    .executableTarget(
+      name: "CLI",
+      dependencies: ["Diagnostics", "LinuxIO", "Scenarios", "StubServer", "WorkFixtures"],
+      swiftSettings: strict
+    ),
+
+    tests(of: "Bytes"),
+    tests(of: "Diagnostics"),
+    tests(of: "Gzip"),
+    tests(of: "JSONWire"),
+    tests(of: "HTTPWire"),
+    tests(of: "MaintenanceWorks", ["JSONWire"]),
+    tests(of: "WorkFixtures", ["JSONWire", "MaintenanceWorks"]),
+    tests(of: "RequestMatching", ["JSONWire"]),
+    tests(of: "Scenarios", ["Diagnostics", "JSONWire", "MaintenanceWorks", "RequestMatching"]),
+    tests(of: "RequestJournal", ["RequestMatching"]),
+    tests(of: "StubServer", ["Scenarios"]),
+    tests(of: "CLI"),
+  ],
+  swiftLanguageModes: [.v6]
+)

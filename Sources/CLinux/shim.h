@@ -1,0 +1,20 @@
+// What the Glibc module leaves out. No _GNU_SOURCE here: two C modules would then disagree on fd_set.
+#pragma once
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/signalfd.h>
+#include <sys/socket.h>
+
+// Declared by the C library under _GNU_SOURCE only.
+extern int accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);
+
+// In <sys/epoll.h> the user data is a union and the struct is packed; these read and write its
+// number, so that no Swift code depends on either.
+static inline struct epoll_event mockworks_epoll_event(uint32_t events, uint64_t token) {
+  struct epoll_event event = {.events = events};
+  event.data.u64 = token;
+  return event;
+}
+static inline uint64_t mockworks_epoll_token(const struct epoll_event *event) {
+  return event->data.u64;
+}

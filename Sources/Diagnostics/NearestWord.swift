@@ -1,0 +1,41 @@
+/// The word of `known` that `word` was probably meant to be; nil if none is near.
+///
+/// Near means that at most a third of its letters (but two for any word of three or more) are
+/// inserted, deleted, replaced or swapped with their neighbour, upper and lower case being the
+/// same. Of equally near ones the first wins.
+package func nearestWord(to word: String, among known: some Sequence<String>) -> String? {
+  let wanted = Array(word.lowercased().unicodeScalars)
+  guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
+  var best: (word: String, distance: Int)?
+  for candidate in known {
+    let letters = Array(candidate.lowercased().unicodeScalars)
+    let limit = min(max(2, letters.count / 3), max(1, min(letters.count, wanted.count) - 1))
+    let distance = editDistance(wanted, letters)
+    if distance <= limit, distance < best?.distance ?? .max { best = (candidate, distance) }
+  }
+  return best?.word
+}
+
+/// Edits between two words: insert, delete, replace, or swap neighbours (optimal string
+/// alignment, after Damerau 1964); O(a·b).
+private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {
+  var beforeLast: [Int] = []
+  var last = Array(0...b.count)
+  for (row, letter) in a.enumerated() {
+    var current = [row + 1]
+    for (column, other) in b.enumerated() {
+      var cost = min(
+        last[column] + (letter == other ? 0 : 1),
+        last[column + 1] + 1,
+        current[column] + 1
+      )
+      if row > 0, column > 0, letter == b[column - 1], a[row - 1] == other {
+        cost = min(cost, beforeLast[column - 1] + 1)
+      }
+      current.append(cost)
+    }
+    beforeLast = last
+    last = current
+  }
+  return last[b.count]
+}

@@ -1,0 +1,122 @@
+internal import Bytes
+
+/// Takes a body out of its chunks (RFC 9112 §7.1), however the bytes arrive.
+struct ChunkedBody: Sendable {
+  private enum State {
+    case size
+    case data(left: Int)
+    case dataEnd
+    case trailer
+    case complete
+  }
+
+  /// What the chunks held, so far.
+  private(set) var data: [UInt8] = []
+  /// The trailer section as it came, without its final empty line. It is kept apart: no trailer
+  /// field may change what the head said (RFC 9110 §6.5.1).
+  private(set) var trailer: [UInt8] = []
+  private var trailerFields = 0
+  private var state = State.size
+}
+
+extension ChunkedBody {
+  /// Reads on from `position` and moves it behind what needs not be given again.
+  ///
+  /// - Returns: True once the body and its trailer are complete.
+  mutating func read(
+    _ bytes: Span<UInt8>,
+    from position: inout Int,
+    limits: RequestLimits
+  ) throws(WireError) -> Bool {
+    while true {
+      switch state {
+      case .size:
+        guard let size = try Self.size(bytes, from: &position) else { return false }
+        guard size <= limits.bodyBytes - data.count else {
+          throw .bodyTooLarge(limit: limits.bodyBytes)
+        }
+        state = size == 0 ? .trailer : .data(left: size)
+      case .data(let left):
+        let part = min(left, bytes.count - position)
+        data.append(copying: bytes.extracting(position..<position + part))
+        position += part
+        guard part == left else {
+          state = .data(left: left - part)
+          return false
+        }
+        state = .dataEnd
+      case .dataEnd:
+        guard position < bytes.count else { return false }
+        guard bytes[position] == UInt8(ascii: "\r") else {
+          throw .badByte(bytes[position], in: .chunkEnd, at: position)
+        }
+        guard try FieldLine.endsLine(bytes, at: position, to: bytes.count) else { return false }
+        position += 2
+        state = .size
+      case .trailer:
+        guard try readTrailerLine(bytes, from: &position, limits: limits) else { return false }
+      case .complete:
+        return true
+      }
+    }
+  }
+
+  /// The size of the chunk whose line starts at `position`; nil if the line is not complete.
+  private static func size(
+    _ bytes: Span<UInt8>,
+    from position: inout Int
+  ) throws(WireError) -> Int? {
+    let allowed = position + RequestLimits.chunkLineBytes
+    let end = min(bytes.count, allowed)
+    var size: UInt64 = 0
+    var index = position
+    while index < end, let digit = Ascii.hexValue(bytes[index]) {
+      guard index - position < 16 else { throw .chunkSizeOverflow }
+      size = size << 4 | UInt64(digit)
+      index += 1
+    }
+    if index < end, index == position { throw .badByte(bytes[index], in: .chunkSize, at: index) }
+    // An extension says nothing that this server knows; it only has to be one (§7.1.1).
+    if index < end, bytes[index] == UInt8(ascii: ";") {
+      while index < end, FieldSyntax.isValue[Int(bytes[index])] { index += 1 }
+    }
+    guard index < end else {
+      if bytes.count >= allowed { throw .chunkLineTooLong(limit: RequestLimits.chunkLineBytes) }
+      return nil
+    }
+    guard bytes[index] == UInt8(ascii: "\r") else {
+      throw .badByte(bytes[index], in: .chunkSize, at: index)
+    }
+    guard try FieldLine.endsLine(bytes, at: index, to: end) else {
+      if bytes.count >= allowed { throw .chunkLineTooLong(limit: RequestLimits.chunkLineBytes) }
+      return nil
+    }
+    position = index + 2
+    return Int(clamping: size)
+  }
+
+  /// - Returns: False if the line is not complete.
+  private mutating func readTrailerLine(
+    _ bytes: Span<UInt8>,
+    from position: inout Int,
+    limits: RequestLimits
+  ) throws(WireError) -> Bool {
+    let allowed = position + limits.headBytes - trailer.count
+    switch try FieldLine.parse(bytes, from: position, to: min(bytes.count, allowed)) {
+    case .incomplete:
+      if bytes.count >= allowed { throw .headTooLarge(limit: limits.headBytes) }
+      return false
+    case .end(let next):
+      position = next
+      state = .complete
+    case .field(_, let next):
+      guard trailerFields < limits.fieldCount else {
+        throw .tooManyFields(limit: limits.fieldCount)
+      }
+      trailerFields += 1
+      trailer.append(copying: bytes.extracting(position..<next))
+      position = next
+    }
+    return true
+  }
+}

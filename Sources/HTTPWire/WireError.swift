@@ -1,0 +1,91 @@
+/// Why a request cannot be read; the connection ends with the answer to it, because nothing tells
+/// where the next request would start.
+package enum WireError: Error, Sendable, Hashable {
+  /// Where in a message a byte stands.
+  package enum Part: String, Sendable, Hashable {
+    case method = "the method"
+    case target = "the request target"
+    case version = "the HTTP version"
+    case fieldName = "a field name"
+    case fieldValue = "a field value"
+    case lineEnd = "a line end"
+    case chunkSize = "a chunk size"
+    case chunkEnd = "the end of a chunk"
+  }
+
+  case badByte(UInt8, in: Part, at: Int)
+  case bareLineFeed(at: Int)
+  case spaceBeforeColon(at: Int)
+  case foldedField(at: Int)
+  case malformedVersion
+  case unsupportedVersion(major: Int)
+  case requestLineTooLong(limit: Int)
+  case headTooLarge(limit: Int)
+  case tooManyFields(limit: Int)
+  case targetForm
+  case hostMissing
+  case hostRepeated
+  case hostMalformed
+  case contentLengthMalformed
+  case contentLengthsDiffer
+  case contentLengthWithTransferEncoding
+  case transferEncodingInHTTP10
+  case chunkedNotFinal
+  case unknownTransferCoding
+  case unknownExpectation
+  case bodyTooLarge(limit: Int)
+  case chunkSizeOverflow
+  case chunkLineTooLong(limit: Int)
+}
+
+extension WireError {
+  /// The status that answers it (RFC 9110 §15, RFC 6585 §5).
+  package var status: Int {
+    switch self {
+    case .requestLineTooLong: 414
+    case .headTooLarge, .tooManyFields: 431
+    case .unsupportedVersion: 505
+    case .unknownTransferCoding: 501
+    case .unknownExpectation: 417
+    case .bodyTooLarge: 413
+    default: 400
+    }
+  }
+}
+
+extension WireError: CustomStringConvertible {
+  package var description: String {
+    switch self {
+    case .badByte(let byte, let part, let offset):
+      "byte \(Self.name(byte)) at offset \(offset) may not stand in \(part.rawValue)"
+    case .bareLineFeed(let offset): "line feed without carriage return at offset \(offset)"
+    case .spaceBeforeColon(let offset): "white space before the colon at offset \(offset)"
+    case .foldedField(let offset): "field line continued on the next line at offset \(offset)"
+    case .malformedVersion: "the request line does not end in HTTP/1.0 or HTTP/1.1"
+    case .unsupportedVersion(let major): "HTTP/\(major) is not spoken here, only HTTP/1.1 and 1.0"
+    case .requestLineTooLong(let limit): "request line longer than \(limit) bytes"
+    case .headTooLarge(let limit): "request head larger than \(limit) bytes"
+    case .tooManyFields(let limit): "more than \(limit) header fields"
+    case .targetForm:
+      "the request target is neither a path that starts with '/' nor an http or https address"
+    case .hostMissing: "header field Host is missing"
+    case .hostRepeated: "header field Host is repeated"
+    case .hostMalformed: "header field Host is neither a name nor an address with a port"
+    case .contentLengthMalformed: "Content-Length is not a number of bytes in decimal digits"
+    case .contentLengthsDiffer: "Content-Length is repeated with different values"
+    case .contentLengthWithTransferEncoding: "both Content-Length and Transfer-Encoding are given"
+    case .transferEncodingInHTTP10: "Transfer-Encoding in a request of HTTP/1.0"
+    case .chunkedNotFinal: "chunked is not the one final transfer coding"
+    case .unknownTransferCoding: "no transfer coding but chunked is known here"
+    case .unknownExpectation: "no expectation but 100-continue can be met"
+    case .bodyTooLarge(let limit): "body larger than \(limit) bytes"
+    case .chunkSizeOverflow: "chunk size of more than 16 hexadecimal digits"
+    case .chunkLineTooLong(let limit): "chunk size with its extensions longer than \(limit) bytes"
+    }
+  }
+
+  private static func name(_ byte: UInt8) -> String {
+    let hex = "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    return (0x21...0x7E).contains(byte) ? "\(hex) '\(Unicode.Scalar(byte))'" : hex
+  }
+}

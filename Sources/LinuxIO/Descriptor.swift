@@ -1,0 +1,16 @@
+internal import Glibc
+
+/// The one owner of an open file descriptor, which closes it.
+struct Descriptor: ~Copyable, Sendable {
+  let number: Int32
+
+  /// - Parameter number: A descriptor that nothing else closes.
+  init(owning number: Int32) {
+    self.number = number
+  }
+
+  deinit {
+    // Never retried: after EINTR the number may belong to another thread's file already.
+    _ = close(number)
+  }
+}

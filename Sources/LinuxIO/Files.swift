@@ -1,0 +1,55 @@
+internal import Glibc
+
+/// Whole files, and the standard streams.
+package enum Files {
+  /// The bytes of the file at `path`.
+  package static func read(_ path: String) throws(SystemError) -> [UInt8] {
+    let file = Descriptor(owning: try retrying("open") { unsafe open(path, O_RDONLY | O_CLOEXEC) })
+    var bytes: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 64 * 1024)
+    while true {
+      let number = file.number
+      let count = try retrying("read") {
+        unsafe block.withUnsafeMutableBytes { unsafe Glibc.read(number, $0.baseAddress, $0.count) }
+      }
+      guard count > 0 else { return bytes }
+      bytes.append(contentsOf: block[..<count])
+    }
+  }
+}
+
+/// Standard output or standard error.
+package enum StandardStream: Int32, Sendable {
+  case output = 1
+  case error = 2
+
+  package static let brokenPipe = EPIPE
+
+  /// Writes all of `bytes`.
+  ///
+  /// - Throws: `brokenPipe` if nobody reads any more; SIGPIPE must be ignored for that.
+  package func write(_ bytes: [UInt8]) throws(SystemError) {
+    var start = 0
+    while start < bytes.count {
+      let from = start
+      let count = try retrying("write") {
+        unsafe bytes.withUnsafeBytes {
+          unsafe Glibc.write(rawValue, $0.baseAddress.map { unsafe $0 + from }, $0.count - from)
+        }
+      }
+      start += count
+    }
+  }
+
+  /// Makes a write to a pipe that nobody reads fail with `brokenPipe` instead of ending the
+  /// process.
+  package static func ignoreBrokenPipes() {
+    _ = signal(SIGPIPE, SIG_IGN)
+  }
+}
+
+/// What the machine has.
+package enum Machine {
+  /// Processors that this process may run on; at least 1.
+  package static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}

@@ -1,0 +1,40 @@
+internal import Glibc
+
+/// A system call that failed: which one, and the `errno` that it left.
+package struct SystemError: Error, Sendable, Hashable {
+  package let call: String
+  package let code: Int32
+
+  package static let addressInUse = EADDRINUSE
+  package static let permissionDenied = EACCES
+  package static let addressNotAvailable = EADDRNOTAVAIL
+
+  init(call: StaticString, code: Int32 = errno) {
+    self.call = "\(call)"
+    self.code = code
+  }
+}
+
+extension SystemError: CustomStringConvertible {
+  package var description: String { "\(reason) (\(call))" }
+
+  /// What the system says of the code.
+  package var reason: String {
+    var text = [CChar](repeating: 0, count: 256)
+    // The buffer is as long as is said.
+    guard unsafe strerror_r(code, &text, text.count) == 0 else { return "error \(code)" }
+    return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}
+
+/// Calls again while a signal interrupts; for every call but `close`.
+@inline(__always)
+func retrying<R: SignedInteger>(
+  _ name: StaticString,
+  _ call: () -> R
+) throws(SystemError) -> R {
+  var result = call()
+  while result == -1, errno == EINTR { result = call() }
+  guard result != -1 else { throw SystemError(call: name) }
+  return result
+}
