@@ -40,18 +40,22 @@ let package = Package(
     target("HTTPWire", ["Bytes"]),
     target("MaintenanceWorks", ["Bytes", "JSONWire"]),
     target("WorkFixtures", ["Bytes", "JSONWire", "MaintenanceWorks"]),
-    target("RequestMatching", ["Bytes", "JSONWire"]),
+    target("JSONDocuments", ["Diagnostics", "JSONWire"]),
+    target("RequestMatching", ["Bytes", "JSONDocuments", "JSONWire"]),
     target(
       "Scenarios",
-      ["Bytes", "Diagnostics", "JSONWire", "MaintenanceWorks", "RequestMatching"]
+      [
+        "Bytes", "Diagnostics", "JSONDocuments", "JSONWire", "MaintenanceWorks",
+        "RequestMatching",
+      ]
     ),
-    target("RequestJournal", ["Bytes", "JSONWire", "RequestMatching"]),
+    target("RequestJournal", ["Bytes", "Gzip", "JSONWire", "RequestMatching"]),
     target("LinuxIO", ["CLinux"]),
     target(
       "StubServer",
       [
-        "Bytes", "Diagnostics", "Gzip", "HTTPWire", "JSONWire", "LinuxIO", "MaintenanceWorks",
-        "RequestJournal", "RequestMatching", "Scenarios",
+        "Bytes", "Diagnostics", "Gzip", "HTTPWire", "JSONDocuments", "JSONWire", "LinuxIO",
+        "MaintenanceWorks", "RequestJournal", "RequestMatching", "Scenarios",
       ]
     ),
     .executableTarget(

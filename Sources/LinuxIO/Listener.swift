@@ -18,7 +18,7 @@ package struct Listener: ~Copyable, EventSource {
   package init(host: String, port: UInt16, sharesPort: Bool) throws(SystemError) {
     var address = try SocketAddress(host: host, port: port)
     let family = address.family
-    socket = Descriptor(
+    let socket = Descriptor(
       owning: try retrying("socket") {
         Glibc.socket(
           family,
@@ -37,6 +37,7 @@ package struct Listener: ~Copyable, EventSource {
     }
     _ = try retrying("listen") { listen(number, Self.backlog) }
     self.port = try SocketAddress(boundTo: number).port
+    self.socket = socket
   }
 
   /// Connections that may wait to be accepted; the kernel's own limit may be lower.

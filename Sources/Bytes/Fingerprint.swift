@@ -1,0 +1,31 @@
+/// A 64-bit hash of bytes that is the same in every process: it tells equal requests, and is no
+/// defence against somebody who wants two to collide.
+package struct Fingerprint: Sendable, Hashable {
+  package private(set) var value: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  package init() {}
+
+  /// Mixes in a part; its length counts, so that parts do not run into each other.
+  package mutating func combine(_ bytes: Span<UInt8>) {
+    var hash = value ^ UInt64(truncatingIfNeeded: bytes.count)
+    var index = 0
+    while index + 8 <= bytes.count {
+      var word: UInt64 = 0
+      for place in 0..<8 { word |= UInt64(bytes[index + place]) << UInt64(place * 8) }
+      hash = Self.mix(hash ^ word)
+      index += 8
+    }
+    var word: UInt64 = 0
+    while index < bytes.count {
+      word = word << 8 | UInt64(bytes[index])
+      index += 1
+    }
+    value = Self.mix(hash ^ word)
+  }
+
+  /// Folds a full product (as in wyhash, Wang Yi 2019).
+  private static func mix(_ word: UInt64) -> UInt64 {
+    let product = word.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)
+    return product.high ^ product.low ^ word
+  }
+}

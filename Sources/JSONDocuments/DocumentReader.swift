@@ -1,0 +1,97 @@
+package import Diagnostics
+package import JSONWire
+
+/// Reads values out of a JSON document that a person wrote, and collects all that is wrong.
+package struct DocumentReader: Sendable {
+  package private(set) var diagnostics: [Diagnostic] = []
+
+  package init() {}
+
+  package mutating func error(_ message: String, at range: Range<Int>) {
+    diagnostics.append(Diagnostic(.error, message, at: range))
+  }
+}
+
+extension DocumentReader {
+  /// Says that a value is not what stands there.
+  package mutating func mismatch(
+    _ node: JSONNode,
+    expected: ValueShape,
+    for name: String? = nil
+  ) {
+    let subject = name.map { "'\($0)': " } ?? ""
+    error("\(subject)expected \(expected), found \(node.kindName)", at: node.range)
+  }
+
+  mutating func unknownMember(_ member: JSONNode.Member, of object: String, known: [String]) {
+    let nearest = nearestWord(to: member.name, among: known)
+    let hint = nearest.map { "did you mean '\($0)'? " } ?? ""
+    let list = known.filter { $0 != "$schema" }.joined(separator: ", ")
+    error("unknown key '\(member.name)' in \(object); \(hint)known: \(list)", at: member.nameRange)
+  }
+
+  /// The word, if it is one of `words`.
+  package mutating func word(_ node: JSONNode, of words: [String], for name: String) -> String? {
+    guard let text = node.string else {
+      mismatch(node, expected: .word(words), for: name)
+      return nil
+    }
+    guard words.contains(text) else {
+      let nearest = nearestWord(to: text, among: words)
+      let hint = nearest.map { "; did you mean \"\($0)\"?" } ?? ""
+      let expected = ValueShape.word(words)
+      error("'\(name)': expected \(expected), found \"\(text)\"\(hint)", at: node.range)
+      return nil
+    }
+    return text
+  }
+
+  /// The integer, if it is one within `range`.
+  package mutating func integer(
+    _ node: JSONNode,
+    in range: ClosedRange<Int64>,
+    for name: String
+  ) -> Int64? {
+    guard case .number(let number) = node.value else {
+      mismatch(node, expected: .integer(range), for: name)
+      return nil
+    }
+    guard let integer = number.int64, range.contains(integer) else {
+      let expected = ValueShape.integer(range)
+      error("'\(name)': expected \(expected), found \(number.literal)", at: node.range)
+      return nil
+    }
+    return integer
+  }
+
+  /// The elements of an array of strings.
+  package mutating func strings(_ node: JSONNode, for name: String) -> [String]? {
+    guard case .array(let elements) = node.value else {
+      mismatch(node, expected: .array(.string), for: name)
+      return nil
+    }
+    var strings: [String] = []
+    for element in elements {
+      if let text = element.string {
+        strings.append(text)
+      } else {
+        mismatch(element, expected: .string, for: name)
+      }
+    }
+    return strings
+  }
+
+  /// The members of an object, each name once.
+  package mutating func members(_ node: JSONNode, for name: String) -> [JSONNode.Member] {
+    guard case .object(let members) = node.value else {
+      mismatch(node, expected: .map(.any), for: name)
+      return []
+    }
+    var seen: Set<String> = []
+    return members.filter { member in
+      let isFirst = seen.insert(member.name).inserted
+      if !isFirst { error("'\(member.name)' is repeated in '\(name)'", at: member.nameRange) }
+      return isFirst
+    }
+  }
+}

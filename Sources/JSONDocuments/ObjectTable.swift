@@ -1,0 +1,61 @@
+package import JSONWire
+
+/// The members that an object of a document may have, and what each is read into: the one source
+/// for the reader and its messages.
+package struct ObjectTable<Target>: Sendable {
+  package struct Member: Sendable {
+    package let name: String
+    /// What the member means, in one sentence for the author of a document.
+    package let help: String
+    package let shape: ValueShape
+    let read: @Sendable (JSONNode, inout Target, inout DocumentReader) -> Void
+
+    /// - Parameter read: Called with a value of the shape's kind.
+    package init(
+      _ name: String,
+      _ shape: ValueShape,
+      _ help: String,
+      read: @escaping @Sendable (JSONNode, inout Target, inout DocumentReader) -> Void
+    ) {
+      self.name = name
+      self.shape = shape
+      self.help = help
+      self.read = read
+    }
+  }
+
+  /// How messages call the object, with its article: "a rule".
+  package let name: String
+  package let members: [Member]
+
+  package init(_ name: String, _ members: [Member]) {
+    self.name = name
+    self.members = members
+  }
+}
+
+extension ObjectTable {
+  /// Reads each member of `node` into `target`; what is wrong goes to the reader's diagnostics.
+  package func read(_ node: JSONNode, into target: inout Target, _ reader: inout DocumentReader) {
+    guard case .object(let members) = node.value else {
+      reader.mismatch(node, expected: .object(name))
+      return
+    }
+    var seen: Set<String> = []
+    for member in members {
+      guard let known = self.members.first(where: { $0.name == member.name }) else {
+        reader.unknownMember(member, of: name, known: self.members.map(\.name))
+        continue
+      }
+      guard seen.insert(member.name).inserted else {
+        reader.error("'\(member.name)' is repeated in \(name)", at: member.nameRange)
+        continue
+      }
+      guard known.shape.allows(member.value.value.kind) else {
+        reader.mismatch(member.value, expected: known.shape, for: member.name)
+        continue
+      }
+      known.read(member.value, &target, &reader)
+    }
+  }
+}

@@ -1,0 +1,57 @@
+internal import JSONWire
+
+/// What a value of a document may be. The reader checks by it and messages name it.
+package indirect enum ValueShape: Sendable, Hashable {
+  case any
+  case bool
+  case string
+  /// One of a few words.
+  case word([String])
+  case integer(ClosedRange<Int64>)
+  case array(ValueShape)
+  /// An object with members of one kind under free names.
+  case map(ValueShape)
+  /// An object with known members; the name is how messages call it, with its article.
+  case object(String)
+  case either([ValueShape])
+}
+
+extension ValueShape: CustomStringConvertible {
+  /// What is expected, to stand behind "expected".
+  package var description: String {
+    switch self {
+    case .any: "a value"
+    case .bool: "true or false"
+    case .string: "a string"
+    case .word(let words): words.map { "\"\($0)\"" }.joined(separator: " or ")
+    case .integer(let range):
+      range == 0...Int64.max || range == Int64.min...Int64.max
+        ? "an integer" : "an integer from \(range.lowerBound) to \(range.upperBound)"
+    case .array(let element): "an array of \(element.plural)"
+    case .map(let value): "an object with \(value.plural) as values"
+    case .object(let name): "\(name) as an object"
+    case .either(let shapes): shapes.map(\.description).joined(separator: ", or ")
+    }
+  }
+
+  private var plural: String {
+    switch self {
+    case .string: "strings"
+    case .any: "values"
+    default: "(\(description))"
+    }
+  }
+
+  /// True if a value of that kind can have this shape; ranges and words are not looked at.
+  func allows(_ kind: JSONKind) -> Bool {
+    switch self {
+    case .any: true
+    case .bool: kind == .bool
+    case .string, .word: kind == .string
+    case .integer: kind == .number
+    case .array: kind == .array
+    case .map, .object: kind == .object
+    case .either(let shapes): shapes.contains { $0.allows(kind) }
+    }
+  }
+}

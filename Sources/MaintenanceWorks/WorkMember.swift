@@ -1,0 +1,55 @@
+internal import Bytes
+internal import JSONWire
+
+/// The members of a maintenance work, in the documented order.
+package enum WorkMember: Int, Sendable, Hashable, CaseIterable {
+  case startTimestamp, endTimestamp, type, description, outcome, userEmail, thingId, locationId
+  case properties
+
+  /// What JSON value a member takes.
+  package enum Kind: Sendable, Hashable {
+    /// An integer literal from −2⁶³ to 2⁶³−1.
+    case int64
+    case string
+    /// An object whose values are strings.
+    case stringMap
+  }
+
+  package var name: StaticString {
+    switch self {
+    case .startTimestamp: "startTimestamp"
+    case .endTimestamp: "endTimestamp"
+    case .type: "type"
+    case .description: "description"
+    case .outcome: "outcome"
+    case .userEmail: "userEmail"
+    case .thingId: "thingId"
+    case .locationId: "locationId"
+    case .properties: "properties"
+    }
+  }
+
+  package var kind: Kind {
+    switch self {
+    case .startTimestamp, .endTimestamp: .int64
+    case .properties: .stringMap
+    default: .string
+    }
+  }
+
+  /// Members whose value is one token, which all but `properties` are.
+  static let scalarCount = 8
+
+  /// The member that a key names; nil for one that the resource does not have.
+  static func named(_ key: JSONStringToken, in bytes: Span<UInt8>) -> WorkMember? {
+    if key.hasEscapes {
+      let name = key.decoded(from: bytes)
+      return allCases.first { "\($0.name)" == name }
+    }
+    for index in 0...scalarCount {
+      guard let member = WorkMember(rawValue: index) else { return nil }
+      if bytes.equals(member.name, in: key.content) { return member }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,95 @@
+internal import Bytes
+
+/// What the checks before the body look at: parts of a request head as ranges of its bytes.
+package struct WorkRequestHead: Sendable {
+  package var method: Range<Int>
+  package var path: Range<Int>
+  package var authorization: Range<Int>?
+  package var tenant: Range<Int>?
+  package var contentType: Range<Int>?
+
+  package init(
+    method: Range<Int>,
+    path: Range<Int>,
+    authorization: Range<Int>?,
+    tenant: Range<Int>?,
+    contentType: Range<Int>?
+  ) {
+    self.method = method
+    self.path = path
+    self.authorization = authorization
+    self.tenant = tenant
+    self.contentType = contentType
+  }
+}
+
+extension WorkRequestHead {
+  package static let worksPath: StaticString = "/inventory/maintenanceWorks"
+  /// The header that names the tenant, and its older name, in lower case.
+  package static let tenantHeader: StaticString = "x-servitly-tenant"
+  package static let olderTenantHeader: StaticString = "x-semioty-tenant"
+
+  /// Makes the checks that need no body, in the order that API.md gives: route, authentication,
+  /// tenant, permissions.
+  ///
+  /// - Parameter bytes: The bytes that the ranges point into.
+  package func check(_ bytes: Span<UInt8>, policy: AccessPolicy) throws(APIRefusal) {
+    try checkRoute(bytes)
+    let token = try bearerToken(bytes)
+    var granted: Set<Permission>?
+    if let tokens = policy.tokens {
+      guard let permissions = tokens[bytes.string(in: token)] else {
+        throw APIRefusal(401, "Authorization: no such token in access.tokens")
+      }
+      granted = permissions
+    }
+    guard let tenant, !tenant.isEmpty else {
+      throw APIRefusal(400, "header field X-Servitly-Tenant is missing")
+    }
+    if let tenants = policy.tenants {
+      let name = bytes.string(in: tenant)
+      guard tenants.contains(name) else {
+        throw APIRefusal(403, "X-Servitly-Tenant: '\(name)' is not in access.tenants")
+      }
+    }
+    if let granted {
+      for permission in Permission.allCases where !granted.contains(permission) {
+        throw APIRefusal(403, "the token lacks permission \(permission.rawValue)")
+      }
+    }
+  }
+
+  /// The first check of the body, which comes after all others.
+  package func checkMediaType(_ bytes: Span<UInt8>) throws(APIRefusal) {
+    if let contentType, !MediaType.isJSON(bytes, contentType) {
+      throw APIRefusal(415, "Content-Type: expected application/json in UTF-8")
+    }
+  }
+
+  private func checkRoute(_ bytes: Span<UInt8>) throws(APIRefusal) {
+    guard bytes.equals(Self.worksPath, in: path) else {
+      throw APIRefusal(404, "no such route; there is \(Self.worksPath)")
+    }
+    guard bytes.equals("POST", in: method) else {
+      throw APIRefusal(
+        405,
+        "\(bytes.string(in: method)) is not answered on \(Self.worksPath); POST is",
+        allow: "POST"
+      )
+    }
+  }
+
+  /// The token of `Authorization: Bearer <token>` (RFC 6750 §2.1).
+  private func bearerToken(_ bytes: Span<UInt8>) throws(APIRefusal) -> Range<Int> {
+    guard let authorization else {
+      throw APIRefusal(401, "header field Authorization is missing; expected Bearer and a token")
+    }
+    let scheme: StaticString = "bearer"
+    var start = authorization.lowerBound + scheme.utf8CodeUnitCount
+    guard start < authorization.upperBound, bytes[start] == UInt8(ascii: " "),
+      bytes.equalsIgnoringCase(scheme, in: authorization.lowerBound..<start)
+    else { throw APIRefusal(401, "Authorization: expected Bearer and a token") }
+    while start < authorization.upperBound, bytes[start] == UInt8(ascii: " ") { start += 1 }
+    return start..<authorization.upperBound
+  }
+}

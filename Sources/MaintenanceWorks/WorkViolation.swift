@@ -1,0 +1,73 @@
+package import JSONWire
+
+/// The first thing that makes a body no maintenance work.
+package struct WorkViolation: Error, Sendable, Hashable {
+  package enum Problem: Sendable, Hashable {
+    case syntax(JSONError.Problem)
+    case notAnObject(found: JSONKind)
+    case wrongType(WorkMember, found: JSONKind)
+    /// A number, but written with a fraction or an exponent.
+    case notAnInteger(WorkMember)
+    case outOfRange(WorkMember)
+    case propertyNotAString(found: JSONKind)
+  }
+
+  package let problem: Problem
+  /// The first byte of what is wrong.
+  package let offset: Int
+
+  init(_ problem: Problem, at offset: Int) {
+    self.problem = problem
+    self.offset = offset
+  }
+
+  init(_ error: JSONError) {
+    self.init(.syntax(error.problem), at: error.offset)
+  }
+}
+
+extension WorkViolation {
+  /// The name of the rule that is broken, for instance `endTimestamp.type`.
+  package var rule: String {
+    switch problem {
+    case .syntax: "body.syntax"
+    case .notAnObject: "body.type"
+    case .wrongType(let member, _), .notAnInteger(let member): "\(member.name).type"
+    case .outOfRange(let member): "\(member.name).range"
+    case .propertyNotAString: "properties.value.type"
+    }
+  }
+
+  /// What is wrong and where, for instance
+  /// `endTimestamp: expected an int64, found a string at line 1 column 29`.
+  ///
+  /// - Parameter body: The body that was judged.
+  package func reason(in body: Span<UInt8>) -> String {
+    "\(text) at \(TextPosition(of: offset, in: body))"
+  }
+
+  private var text: String {
+    switch problem {
+    case .syntax(let problem): "body: \(JSONError(problem, at: offset))"
+    case .notAnObject(let found): "body: expected an object, found \(found.article)"
+    case .wrongType(let member, let found):
+      "\(member.name): expected \(member.kind.article), found \(found.article)"
+    case .notAnInteger(let member):
+      "\(member.name): expected an int64, found a number with a fraction or an exponent"
+    case .outOfRange(let member):
+      "\(member.name): expected an int64, found a number beyond -2^63...2^63-1"
+    case .propertyNotAString(let found):
+      "properties: expected a string as value, found \(found.article)"
+    }
+  }
+}
+
+extension WorkMember.Kind {
+  package var article: String {
+    switch self {
+    case .int64: "an int64"
+    case .string: "a string"
+    case .stringMap: "an object of strings"
+    }
+  }
+}

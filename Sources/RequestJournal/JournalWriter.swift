@@ -1,0 +1,113 @@
+internal import Bytes
+
+/// What is recorded of a request beside its bytes.
+package struct RecordEntry: Sendable {
+  /// Nanoseconds since 1970 UTC.
+  package var time: Int64
+  /// Which connection it came on, numbered across all loops.
+  package var connection: UInt64
+  package var outcome: Outcome
+  /// Nil where no response was sent.
+  package var status: Int?
+  package var durationMicros: UInt32
+  package var rule: String?
+  package var reason: String?
+
+  // Ranges of the head; nil where the head could not be read that far.
+  package var method: Range<Int>?
+  package var target: Range<Int>?
+  package var path: Range<Int>?
+  package var query: Range<Int>?
+  package var tenant: Range<Int>?
+
+  package init(time: Int64, connection: UInt64, outcome: Outcome) {
+    self.time = time
+    self.connection = connection
+    self.outcome = outcome
+    durationMicros = 0
+  }
+}
+
+/// Appends records to a journal. For one thread: it is not `Sendable`.
+package final class JournalWriter {
+  private let journal: Journal
+  private let index: Int
+  private var segment: Segment
+
+  init(journal: Journal, index: Int, segment: Segment) {
+    self.journal = journal
+    self.index = index
+    self.segment = segment
+  }
+
+  /// The number of the request that is appended next by this writer; each must be used.
+  package func nextSequence() -> UInt64 { journal.nextSequence() }
+
+  /// Appends one request with its response. When it returns, queries see the record.
+  ///
+  /// - Parameters:
+  ///   - head: The head as received; for what could not be read, all that was received.
+  ///   - body: The body as framed, content codings not undone.
+  ///   - responseHead: The head of the response as sent.
+  ///   - responseBody: Its body as sent.
+  package func append(
+    _ entry: RecordEntry,
+    sequence: UInt64,
+    head: Span<UInt8>,
+    body: Span<UInt8>,
+    responseHead: Span<UInt8>,
+    responseBody: Span<UInt8>
+  ) {
+    var header = RecordHeader()
+    header.sequence = sequence
+    header.time = entry.time
+    header.connection = entry.connection
+    header.outcome = entry.outcome.rawValue
+    header.status = UInt16(clamping: entry.status ?? 0)
+    header.durationMicros = entry.durationMicros
+    header.ruleLength = UInt32(clamping: entry.rule?.utf8.count ?? 0)
+    header.reasonLength = UInt32(clamping: entry.reason?.utf8.count ?? 0)
+    header.headLength = UInt32(clamping: head.count)
+    header.bodyLength = UInt32(clamping: body.count)
+    header.responseHeadLength = UInt32(clamping: responseHead.count)
+    header.responseBodyLength = UInt32(clamping: responseBody.count)
+    header.method = StoredRange(entry.method)
+    header.target = StoredRange(entry.target)
+    header.path = StoredRange(entry.path)
+    header.query = StoredRange(entry.query)
+    header.tenant = StoredRange(entry.tenant)
+    header.fingerprint = Self.fingerprint(entry, head, body)
+
+    if segment.room < header.recordLength {
+      segment = journal.addSegment(forWriter: index, bytes: header.recordLength)
+    }
+    segment.store(header)
+    store(entry.rule)
+    store(entry.reason)
+    segment.store(head)
+    segment.store(body)
+    segment.store(responseHead)
+    segment.store(responseBody)
+    segment.publish(sequence: sequence)
+  }
+
+  private func store(_ text: String?) {
+    guard var text else { return }
+    text.makeContiguousUTF8()
+    segment.store(text.utf8Span.span)
+  }
+
+  /// What makes two requests the same: tenant, method, target and body.
+  private static func fingerprint(
+    _ entry: RecordEntry,
+    _ head: Span<UInt8>,
+    _ body: Span<UInt8>
+  ) -> UInt64 {
+    var fingerprint = Fingerprint()
+    fingerprint.combine(head.extracting(entry.tenant ?? 0..<0))
+    fingerprint.combine(head.extracting(entry.method ?? 0..<0))
+    fingerprint.combine(head.extracting(entry.target ?? 0..<head.count))
+    fingerprint.combine(body)
+    return fingerprint.value
+  }
+}

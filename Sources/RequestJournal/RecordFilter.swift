@@ -1,0 +1,35 @@
+package import RequestMatching
+
+/// Which recorded requests are asked for; what is not said is free.
+package struct RecordFilter: Sendable {
+  package var when = RequestPattern()
+  package var status: Int?
+  package var outcome: Outcome?
+  /// Only requests with a greater number.
+  package var since: UInt64 = 0
+
+  package init() {}
+
+  package func matches(_ request: RecordedRequest, _ bytes: Span<UInt8>) -> Bool {
+    guard request.sequence > since else { return false }
+    if let status, request.status != status { return false }
+    if let outcome, request.outcome != outcome { return false }
+    if when.isEmpty { return true }
+    guard let facts = request.facts(in: bytes) else { return false }
+    guard when.body != nil else {
+      return when.matches(facts, head: bytes, body: bytes.extracting(0..<0))
+    }
+    return when.matches(facts, head: bytes, body: request.decodedBody(in: bytes).span)
+  }
+}
+
+extension JournalSnapshot {
+  package func count(_ filter: RecordFilter) -> Int {
+    var count = 0
+    forEach { request, bytes in
+      if filter.matches(request, bytes) { count += 1 }
+      return true
+    }
+    return count
+  }
+}

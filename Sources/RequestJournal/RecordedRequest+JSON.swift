@@ -1,0 +1,115 @@
+internal import Bytes
+internal import FoundationEssentials
+package import JSONWire
+internal import RequestMatching
+
+extension RecordedRequest {
+  /// Writes the request as the admin API shows it.
+  ///
+  /// - Parameters:
+  ///   - attempt: How often its tenant had sent this method, target and body, this time included.
+  ///   - bytes: What the ranges point into.
+  package func write(attempt: Int, in bytes: Span<UInt8>, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("seq", sequence)
+      writer.member("time", Timestamp.text(nanoseconds: time))
+      Self.write("tenant", tenant, bytes, to: &writer)
+      Self.write("method", method, bytes, to: &writer)
+      Self.write("target", target, bytes, to: &writer)
+      if path?.isEmpty == true {
+        writer.member("path", "/")
+      } else {
+        Self.write("path", path, bytes, to: &writer)
+      }
+      Self.write("query", query, bytes, to: &writer)
+      writer.name("headers")
+      Self.write(method == nil ? [] : headers(of: head, in: bytes), bytes, to: &writer)
+      writer.name("body")
+      writeBody(bytes, to: &writer)
+      if method == nil {
+        writer.name("raw")
+        Self.write(bytes.extracting(head), json: nil, to: &writer)
+      }
+      writer.member("outcome", outcome.name)
+      if !rule.isEmpty { writer.member("rule", bytes.string(in: rule)) }
+      if !reason.isEmpty { writer.member("reason", bytes.string(in: reason)) }
+      writer.member("attempt", attempt)
+      writer.member("connection", connection)
+      writer.name("status")
+      if let status { writer.number(status) } else { writer.null() }
+      writer.name("response")
+      writeResponse(bytes, to: &writer)
+      writer.member("durationMicros", durationMicros)
+    }
+  }
+
+  private func writeBody(_ bytes: Span<UInt8>, to writer: inout JSONWriter) {
+    let decoded = decodedBody(in: bytes)
+    let isJSON = (try? JSONNode(parsing: decoded.span)) != nil
+    Self.write(bytes.extracting(body), json: isJSON ? decoded : nil, to: &writer)
+  }
+
+  private func writeResponse(_ bytes: Span<UInt8>, to writer: inout JSONWriter) {
+    guard status != nil else { return writer.null() }
+    writer.object { writer in
+      writer.name("headers")
+      Self.write(headers(of: responseHead, in: bytes), bytes, to: &writer)
+      writer.name("body")
+      Self.write(bytes.extracting(responseBody), json: nil, to: &writer)
+    }
+  }
+
+  /// Bytes as text if they are UTF-8, else in base64; and as JSON if that is given.
+  private static func write(_ bytes: Span<UInt8>, json: [UInt8]?, to writer: inout JSONWriter) {
+    writer.object { writer in
+      var copy: [UInt8] = []
+      copy.append(copying: bytes)
+      if let text = String(validating: copy, as: UTF8.self) {
+        writer.member("text", text)
+      } else {
+        writer.member("base64", Data(copy).base64EncodedString())
+      }
+      if let json {
+        writer.name("json")
+        writer.raw(json.span)
+      }
+    }
+  }
+
+  private static func write(
+    _ name: String,
+    _ range: Range<Int>?,
+    _ bytes: Span<UInt8>,
+    to writer: inout JSONWriter
+  ) {
+    writer.name(name)
+    if let range { writer.string(bytes.string(in: range)) } else { writer.null() }
+  }
+
+  private static func write(
+    _ headers: [RequestFacts.Header],
+    _ bytes: Span<UInt8>,
+    to writer: inout JSONWriter
+  ) {
+    writer.array { writer in
+      for header in headers {
+        writer.array {
+          $0.string(bytes.string(in: header.name))
+          $0.string(bytes.string(in: header.value))
+        }
+      }
+    }
+  }
+}
+
+/// Times as the admin API writes them.
+package enum Timestamp {
+  private static let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
+
+  /// ISO 8601 in UTC, cut to milliseconds.
+  package static func text(nanoseconds: Int64) -> String {
+    // A millisecond count converts exactly; the half keeps the formatter from rounding down.
+    let milliseconds = Double(nanoseconds / 1_000_000)
+    return Date(timeIntervalSince1970: (milliseconds + 0.5) / 1000).formatted(style)
+  }
+}

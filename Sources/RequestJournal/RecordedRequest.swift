@@ -1,0 +1,123 @@
+internal import Bytes
+internal import Gzip
+package import RequestMatching
+
+/// One request of the journal. Its ranges point into the bytes that come with it.
+package struct RecordedRequest: Sendable {
+  package let sequence: UInt64
+  /// Nanoseconds since 1970 UTC.
+  package let time: Int64
+  package let connection: UInt64
+  package let outcome: Outcome
+  /// Nil where no response was sent.
+  package let status: Int?
+  package let durationMicros: UInt32
+  /// The same for every request of one tenant with this method, target and body.
+  package let fingerprint: UInt64
+
+  package let rule: Range<Int>
+  package let reason: Range<Int>
+  package let head: Range<Int>
+  package let body: Range<Int>
+  package let responseHead: Range<Int>
+  package let responseBody: Range<Int>
+
+  /// Nil, as the three below, where the head could not be read.
+  package let method: Range<Int>?
+  package let target: Range<Int>?
+  package let path: Range<Int>?
+  package let query: Range<Int>?
+  package let tenant: Range<Int>?
+
+  init(_ header: RecordHeader) {
+    sequence = header.sequence
+    time = header.time
+    connection = header.connection
+    outcome = Outcome(rawValue: header.outcome) ?? .malformed
+    status = header.status == 0 ? nil : Int(header.status)
+    durationMicros = header.durationMicros
+    fingerprint = header.fingerprint
+
+    var end = RecordHeader.size
+    func next(_ length: UInt32) -> Range<Int> {
+      let range = end..<end + Int(length)
+      end = range.upperBound
+      return range
+    }
+    rule = next(header.ruleLength)
+    reason = next(header.reasonLength)
+    head = next(header.headLength)
+    body = next(header.bodyLength)
+    responseHead = next(header.responseHeadLength)
+    responseBody = next(header.responseBodyLength)
+
+    method = header.method.range(in: head)
+    target = header.target.range(in: head)
+    path = header.path.range(in: head)
+    query = header.query.range(in: head)
+    tenant = header.tenant.range(in: head)
+  }
+}
+
+extension RecordedRequest {
+  /// The fields of a head that was well formed when it was recorded.
+  package func headers(
+    of head: Range<Int>,
+    in bytes: Span<UInt8>
+  ) -> [RequestFacts.Header] {
+    var headers: [RequestFacts.Header] = []
+    var isFirst = true
+    var start = head.lowerBound
+    while start < head.upperBound {
+      var end = start
+      while end < head.upperBound, bytes[end] != UInt8(ascii: "\r") { end += 1 }
+      // Empty lines stand before the first line and behind the last.
+      if end > start {
+        if !isFirst, let header = Self.header(start..<end, bytes) { headers.append(header) }
+        isFirst = false
+      }
+      start = end + 2
+    }
+    return headers
+  }
+
+  private static func header(_ line: Range<Int>, _ bytes: Span<UInt8>) -> RequestFacts.Header? {
+    guard let colon = line.first(where: { bytes[$0] == UInt8(ascii: ":") }) else { return nil }
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+    var (start, end) = (colon + 1, line.upperBound)
+    while start < end, isBlank(bytes[start]) { start += 1 }
+    while end > start, isBlank(bytes[end - 1]) { end -= 1 }
+    return RequestFacts.Header(name: line.lowerBound..<colon, value: start..<end)
+  }
+
+  /// What can be matched of the request; nil where its head could not be read.
+  package func facts(in bytes: Span<UInt8>) -> RequestFacts? {
+    guard let method, let path else { return nil }
+    return RequestFacts(
+      method: method,
+      path: path,
+      tenant: tenant,
+      headers: headers(of: head, in: bytes)
+    )
+  }
+
+  /// The body with its content coding undone, as far as that goes.
+  package func decodedBody(in bytes: Span<UInt8>) -> [UInt8] {
+    var decoded: [UInt8] = []
+    let coding = headers(of: head, in: bytes).first {
+      bytes.equalsIgnoringCase("content-encoding", in: $0.name)
+    }
+    let coded = bytes.extracting(body)
+    if let coding,
+      let known = ContentCoding(rawValue: bytes.string(in: coding.value).lowercased())
+    {
+      // What was recorded was within the limits of the server; this one only bounds a query.
+      try? known.inflate(coded, limit: Self.decodedLimit, into: &decoded)
+    } else {
+      decoded.append(copying: coded)
+    }
+    return decoded
+  }
+
+  private static let decodedLimit = 64 * 1024 * 1024
+}
