@@ -60,7 +60,9 @@ let package = Package(
     ),
     .executableTarget(
       name: "CLI",
-      dependencies: ["Diagnostics", "LinuxIO", "Scenarios", "StubServer", "WorkFixtures"],
+      dependencies: [
+        "Diagnostics", "JSONWire", "LinuxIO", "Scenarios", "StubServer", "WorkFixtures",
+      ],
       swiftSettings: strict
     ),
 

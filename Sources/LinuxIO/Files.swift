@@ -53,3 +53,6 @@ package enum Machine {
   /// Processors that this process may run on; at least 1.
   package static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
+
+/// Ends the process with that status, at once.
+package func exitProcess(_ status: Int32) -> Never { exit(status) }

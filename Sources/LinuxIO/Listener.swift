@@ -3,7 +3,7 @@ internal import Glibc
 
 /// A listening TCP socket, not blocking. Several may share one port; the kernel then spreads new
 /// connections over them (`SO_REUSEPORT`).
-package struct Listener: ~Copyable, EventSource {
+package final class Listener: EventSource, Sendable {
   private let socket: Descriptor
   /// The port in use, also where 0 was asked for.
   package let port: UInt16

@@ -32,13 +32,13 @@ package struct Poller: ~Copyable {
     unsafe events = Array(repeating: mockworks_epoll_event(0, 0), count: capacity)
   }
 
-  package func add(_ source: borrowing some EventSource, _ interest: Interest, token: UInt64)
+  package func add(_ source: borrowing some EventSource & ~Copyable, _ interest: Interest, token: UInt64)
     throws(SystemError)
   {
     try control(EPOLL_CTL_ADD, source.descriptorNumber, interest, token)
   }
 
-  package func modify(_ source: borrowing some EventSource, _ interest: Interest, token: UInt64)
+  package func modify(_ source: borrowing some EventSource & ~Copyable, _ interest: Interest, token: UInt64)
     throws(SystemError)
   {
     try control(EPOLL_CTL_MOD, source.descriptorNumber, interest, token)

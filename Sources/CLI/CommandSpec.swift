@@ -1,0 +1,144 @@
+internal import Diagnostics
+
+/// What a command takes: the one source for parsing and for `--help`.
+struct CommandSpec: Sendable {
+  struct Option: Sendable {
+    /// Without the dashes.
+    let name: String
+    /// What stands for the value in the help; nil for a switch.
+    let value: String?
+    let help: String
+  }
+
+  let name: String
+  /// One sentence.
+  let summary: String
+  /// What stands for the operands in the usage line; nil if the command takes none.
+  let operands: String?
+  let options: [Option]
+  /// What else there is to know, below the options.
+  var notes = ""
+}
+
+/// The words behind a command, taken apart.
+struct Arguments {
+  private(set) var operands: [String] = []
+  private var values: [String: String] = [:]
+  private(set) var asksForHelp = false
+
+  subscript(option: String) -> String? { values[option] }
+
+  func has(_ option: String) -> Bool { values[option] != nil }
+
+  /// Takes `--name value`, `--name=value` and switches; behind `--` all are operands.
+  init(_ words: some Sequence<String>, for spec: CommandSpec) throws(UsageError) {
+    var words = Array(words)[...]
+    var onlyOperands = false
+    while let word = words.popFirst() {
+      if onlyOperands || !word.hasPrefix("-") || word == "-" {
+        operands.append(word)
+      } else if word == "--" {
+        onlyOperands = true
+      } else if word == "--help" || word == "-h" {
+        asksForHelp = true
+        return
+      } else {
+        let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        let option = try spec.option(String(parts[0]))
+        if option.value == nil {
+          guard parts.count == 1 else {
+            throw UsageError("--\(option.name) takes no value", spec)
+          }
+          values[option.name] = ""
+        } else if let value = parts.count == 2 ? String(parts[1]) : words.popFirst() {
+          values[option.name] = value
+        } else {
+          throw UsageError("--\(option.name) needs a value: \(option.value ?? "")", spec)
+        }
+      }
+    }
+    if spec.operands == nil, let operand = operands.first {
+      throw UsageError("'\(operand)': mockworks \(spec.name) takes no operands", spec)
+    }
+  }
+
+  /// The value of an option as an integer within `range`; nil if it is not given.
+  func integer<I: FixedWidthInteger>(
+    _ option: String,
+    in range: ClosedRange<I>,
+    _ spec: CommandSpec
+  ) throws(UsageError) -> I? {
+    guard let text = values[option] else { return nil }
+    guard let number = I(text), range.contains(number) else {
+      throw UsageError(
+        "--\(option): expected an integer from \(range.lowerBound) to \(range.upperBound), "
+          + "found '\(text)'",
+        spec
+      )
+    }
+    return number
+  }
+
+  /// The value of an option as one of some words; nil if it is not given.
+  func word(_ option: String, of words: [String], _ spec: CommandSpec) throws(UsageError) -> String? {
+    guard let text = values[option] else { return nil }
+    guard words.contains(text) else {
+      let nearest = nearestWord(to: text, among: words).map { "; did you mean '\($0)'?" } ?? ""
+      throw UsageError(
+        "--\(option): expected \(words.joined(separator: " or ")), found '\(text)'\(nearest)",
+        spec
+      )
+    }
+    return text
+  }
+}
+
+extension CommandSpec {
+  fileprivate func option(_ word: String) throws(UsageError) -> Option {
+    let name = String(word.drop { $0 == "-" })
+    if word.hasPrefix("--"), let option = options.first(where: { $0.name == name }) {
+      return option
+    }
+    let nearest = nearestWord(to: name, among: options.map(\.name) + ["help"])
+    let hint = nearest.map { "; did you mean --\($0)?" } ?? ""
+    throw UsageError("unknown option \(word)\(hint)", self)
+  }
+
+  var usage: String {
+    let operands = operands.map { " " + $0 } ?? ""
+    return "mockworks \(name)\(options.isEmpty ? "" : " [OPTIONS]")\(operands)"
+  }
+
+  var help: String {
+    let all = options + [Option(name: "help", value: nil, help: "Print this help.")]
+    let labels = all.map { "--\($0.name)" + ($0.value.map { " " + $0 } ?? "") }
+    let width = labels.map(\.count).max() ?? 0
+    let lines = zip(labels, all).map { label, option in
+      "  \(label)\(String(repeating: " ", count: width - label.count))  \(option.help)"
+    }
+    return """
+      \(summary)
+
+      usage: \(usage)
+
+      \(lines.joined(separator: "\n"))\(notes.isEmpty ? "" : "\n\n" + notes)
+      """
+  }
+}
+
+/// A command line that cannot be understood.
+struct UsageError: Error {
+  let message: String
+  /// What to type instead, or to read on.
+  let advice: String
+
+  init(_ message: String, _ spec: CommandSpec) {
+    self.message = message
+    advice = "usage: \(spec.usage)\nTry 'mockworks \(spec.name) --help'."
+  }
+
+  init(_ message: String, advice: String) {
+    self.message = message
+    self.advice = advice
+  }
+}

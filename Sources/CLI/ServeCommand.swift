@@ -1,0 +1,71 @@
+internal import LinuxIO
+internal import Scenarios
+internal import StubServer
+
+/// `mockworks serve`: runs the fake until it is told to stop.
+enum ServeCommand {
+  static let spec = CommandSpec(
+    name: "serve",
+    summary: "Run the fake until SIGINT or SIGTERM.",
+    operands: "[SCENARIO...]",
+    options: [
+      .init(name: "host", value: "ADDRESS", help: "Numeric address to listen on (127.0.0.1)."),
+      .init(name: "port", value: "PORT", help: "Port to listen on, 0 for any free one (8470)."),
+      .init(
+        name: "seed",
+        value: "N",
+        help: "What ids and random draws come from (the scenario's, or 0)."
+      ),
+      .init(name: "threads", value: "N", help: "Loops to serve with (one for each processor)."),
+      .init(
+        name: "journal-bytes",
+        value: "N",
+        help: "Bytes of recorded requests to keep (\(ServerConfiguration.defaultJournalBytes))."
+      ),
+      .init(name: "quiet", value: nil, help: "Do not log requests on standard error."),
+    ],
+    notes: """
+      Rules of earlier scenario files come first. Without any, the fake does what the API
+      documents: POST /inventory/maintenanceWorks with any bearer token and tenant.
+      """
+  )
+
+  static let command = Command(spec: spec, run: run)
+
+  /// Where the fake listens unless told otherwise.
+  static let defaultPort: UInt16 = 8470
+
+  private static func run(_ arguments: Arguments) throws(UsageError) -> Int32 {
+    var configuration = ServerConfiguration()
+    configuration.host = arguments["host"] ?? configuration.host
+    configuration.port = try arguments.integer("port", in: 0...UInt16.max, spec) ?? defaultPort
+    configuration.seed = try arguments.integer("seed", in: 0...UInt64.max, spec)
+    configuration.threads =
+      try arguments.integer("threads", in: 1...256, spec) ?? configuration.threads
+    configuration.journalBytes =
+      try arguments.integer("journal-bytes", in: 1_048_576...Int.max, spec)
+      ?? configuration.journalBytes
+    if !arguments.has("quiet") {
+      // Standard error that is gone takes the log with it, and nothing else.
+      configuration.log = { try? StandardStream.error.write($0) }
+    }
+    guard let scenario = ScenarioFiles.load(arguments.operands) else { return ExitStatus.failure }
+    configuration.scenario = scenario
+    return serve(configuration)
+  }
+
+  private static func serve(_ configuration: ServerConfiguration) -> Int32 {
+    do {
+      // Before the loops start: their threads must not take the signals.
+      let signals = try TerminationSignals()
+      let server = try StubServer(configuration)
+      Console.print("mockworks listening on \(server.url)")
+      try signals.wait()
+      server.stop()
+      return ExitStatus.success
+    } catch {
+      Console.complain("mockworks: \(error)")
+      return ExitStatus.failure
+    }
+  }
+}

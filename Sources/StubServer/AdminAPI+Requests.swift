@@ -1,0 +1,151 @@
+internal import Bytes
+internal import Diagnostics
+internal import JSONDocuments
+internal import JSONWire
+internal import RequestJournal
+internal import RequestMatching
+
+extension AdminAPI {
+  /// Requests listed unless `limit` says otherwise.
+  private static let defaultLimit = 1000
+
+  func listRequests(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
+    let query = try call.query(
+      ["tenant", "method", "path", "status", "outcome", "since", "limit"]
+    )
+    var filter = RecordFilter()
+    filter.when.tenant = query["tenant"]
+    filter.when.method = query["method"]
+    filter.when.path = query["path"].map(PathPattern.init)
+    filter.status = try Self.number(query["status"], 100...599, "status").map { Int($0) }
+    filter.since = try Self.number(query["since"], 0...Int64.max, "since").map(UInt64.init) ?? 0
+    if let name = query["outcome"] {
+      guard let outcome = Outcome(name: name) else {
+        let names = Outcome.allCases.map(\.name)
+        let nearest = nearestWord(to: name, among: names).map { "did you mean '\($0)'? " } ?? ""
+        throw AdminError(
+          400,
+          "outcome: no such outcome '\(name)'; \(nearest)known: \(names.joined(separator: ", "))"
+        )
+      }
+      filter.outcome = outcome
+    }
+    let limit = try Self.number(query["limit"], 0...Int64.max, "limit").map { Int($0) }
+    return list(filter, limit: limit ?? Self.defaultLimit)
+  }
+
+  func findRequests(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
+    let limit = try Self.number(try call.query(["limit"])["limit"], 0...Int64.max, "limit")
+    return list(try filter(call), limit: limit.map { Int($0) } ?? Self.defaultLimit)
+  }
+
+  func countRequests(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
+    _ = try call.query([])
+    let count = state.journal.snapshot().count(try filter(call))
+    var writer = JSONWriter()
+    writer.object { $0.member("count", count) }
+    return AdminAnswer(body: writer.bytes)
+  }
+
+  func readRequest(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
+    _ = try call.query([])
+    let text = String(call.request.route.dropFirst("requests/".count))
+    guard let sequence = UInt64(text) else {
+      throw AdminError(400, "'\(text)' is no sequence number of a request")
+    }
+    var writer = JSONWriter()
+    var attempts = Attempts()
+    var isFound = false
+    state.journal.snapshot().forEach { request, bytes in
+      let attempt = attempts.count(request)
+      guard request.sequence == sequence else { return true }
+      isFound = true
+      request.write(attempt: attempt, in: bytes, to: &writer)
+      return false
+    }
+    guard isFound else { throw AdminError(404, "no request \(sequence) is recorded") }
+    return AdminAnswer(body: writer.bytes)
+  }
+
+  func forgetRequests(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
+    if let tenant = try call.query(["tenant"])["tenant"] {
+      state.journal.forget(tenant: tenant)
+    } else {
+      state.journal.forget()
+    }
+    return AdminAnswer(body: Array(#"{"status":"forgotten"}"#.utf8))
+  }
+
+  /// The newest `limit` of the requests that match, newest last, and how many match in all.
+  private func list(_ filter: RecordFilter, limit: Int) -> AdminAnswer {
+    let snapshot = state.journal.snapshot()
+    let total = snapshot.count(filter)
+    var attempts = Attempts()
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.name("requests")
+      writer.array { writer in
+        var skip = max(0, total - limit)
+        snapshot.forEach { request, bytes in
+          let attempt = attempts.count(request)
+          guard filter.matches(request, bytes) else { return true }
+          if skip > 0 {
+            skip -= 1
+          } else {
+            request.write(attempt: attempt, in: bytes, to: &writer)
+          }
+          return true
+        }
+      }
+      writer.member("total", total)
+    }
+    return AdminAnswer(body: writer.bytes)
+  }
+
+  /// The filter of a body that is a `when`; an empty body matches every request.
+  private func filter(_ call: AdminCall) throws(AdminError) -> RecordFilter {
+    var filter = RecordFilter()
+    guard !call.request.body.isEmpty else { return filter }
+    let source = SourceText(name: "when", bytes: call.request.body)
+    var diagnostics: [Diagnostic] = []
+    do {
+      let node = try JSONNode(parsing: source.bytes.span)
+      var reader = DocumentReader()
+      RequestPattern.table.read(node, into: &filter.when, &reader)
+      diagnostics = reader.diagnostics
+    } catch {
+      let place = error.offset..<error.offset
+      diagnostics = [Diagnostic(.error, "not JSON: \(error)", at: place)]
+    }
+    guard diagnostics.isEmpty else {
+      throw AdminError(400, "the 'when' is refused", problems: diagnostics, of: source)
+    }
+    return filter
+  }
+
+  private static func number(
+    _ text: String?,
+    _ range: ClosedRange<Int64>,
+    _ name: String
+  ) throws(AdminError) -> Int64? {
+    guard let text else { return nil }
+    guard let number = Int64(text), range.contains(number) else {
+      throw AdminError(
+        400,
+        "\(name): expected \(ValueShape.integer(range)), found '\(text)'"
+      )
+    }
+    return number
+  }
+}
+
+/// Counts how often the same request came, by going through all in order.
+private struct Attempts {
+  private var counts: [UInt64: Int] = [:]
+
+  /// How often it has come by now.
+  mutating func count(_ request: RecordedRequest) -> Int {
+    counts[request.fingerprint, default: 0] += 1
+    return counts[request.fingerprint, default: 1]
+  }
+}

@@ -1,0 +1,159 @@
+internal import Diagnostics
+internal import Dispatch
+internal import FoundationEssentials
+internal import JSONWire
+
+/// The calls under `/__mock`. They run one after another on a thread of their own, so that no
+/// query, however long, holds a loop.
+final class AdminAPI: Sendable {
+  let state: ServerState
+  private let queue = DispatchQueue(label: "mockworks.admin")
+
+  init(_ state: ServerState) {
+    self.state = state
+  }
+
+  /// Answers `request` later, on another thread.
+  func answer(_ request: AdminRequest, _ done: @escaping @Sendable (AdminAnswer) -> Void) {
+    queue.async { done(self.answer(request)) }
+  }
+
+  /// Waits for the calls that are under way.
+  func drain() { queue.sync {} }
+}
+
+// MARK: Routes
+
+extension AdminAPI {
+  private typealias Call = @Sendable (AdminAPI, AdminCall) throws(AdminError) -> AdminAnswer
+
+  /// The routes below the prefix and what each method does there.
+  private static let routes: [(route: String, calls: [(method: String, call: Call)])] = [
+    ("health", [("GET", { api, call throws(AdminError) in try api.health(call) })]),
+    (
+      "scenario",
+      [
+        ("GET", { api, call throws(AdminError) in try api.readScenario(call) }),
+        ("PUT", { api, call throws(AdminError) in try api.replaceScenario(call) }),
+        ("DELETE", { api, call throws(AdminError) in try api.removeScenario(call) }),
+      ]
+    ),
+    ("reset", [("POST", { api, call throws(AdminError) in try api.reset(call) })]),
+    (
+      "requests",
+      [
+        ("GET", { api, call throws(AdminError) in try api.listRequests(call) }),
+        ("DELETE", { api, call throws(AdminError) in try api.forgetRequests(call) }),
+      ]
+    ),
+    ("requests/count", [("POST", { api, call throws(AdminError) in try api.countRequests(call) })]),
+    ("requests/find", [("POST", { api, call throws(AdminError) in try api.findRequests(call) })]),
+    ("requests/{seq}", [("GET", { api, call throws(AdminError) in try api.readRequest(call) })]),
+  ]
+
+  func answer(_ request: AdminRequest) -> AdminAnswer {
+    do {
+      return try route(request)
+    } catch {
+      return error.answer
+    }
+  }
+
+  private func route(_ request: AdminRequest) throws(AdminError) -> AdminAnswer {
+    let parts = request.route.split(separator: "/")
+    let found =
+      Self.routes.first { $0.route == request.route }
+      ?? Self.routes.first { $0.route.hasSuffix("{seq}") && parts.count == 2 && parts[0] == "requests" }
+    guard let found else {
+      let names = Self.routes.map(\.route)
+      let nearest = nearestWord(to: request.route, among: names).map { "did you mean /__mock/\($0)? " }
+      throw AdminError(
+        404,
+        "no such call: /__mock/\(request.route); \(nearest ?? "")there are: "
+          + names.joined(separator: ", ")
+      )
+    }
+    let method = request.method == "HEAD" ? "GET" : request.method
+    guard let call = found.calls.first(where: { $0.method == method })?.call else {
+      let allow = found.calls.map(\.method).joined(separator: ", ")
+      throw AdminError(
+        405,
+        "\(request.method) does nothing on /__mock/\(found.route); \(allow) does",
+        allow: allow
+      )
+    }
+    return try call(self, AdminCall(request))
+  }
+}
+
+/// A call that cannot be done.
+struct AdminError: Error {
+  var status: Int
+  var message: String
+  var allow: String?
+  /// The problems of a document, each with its place.
+  var problems: [(line: Int, column: Int, message: String)] = []
+
+  init(_ status: Int, _ message: String, allow: String? = nil) {
+    self.status = status
+    self.message = message
+    self.allow = allow
+  }
+
+  init(_ status: Int, _ message: String, problems: [Diagnostic], of source: SourceText) {
+    self.init(status, message)
+    self.problems = problems.map { problem in
+      let (line, column) = source.position(of: problem.range.lowerBound)
+      return (line, column, problem.message)
+    }
+  }
+
+  var answer: AdminAnswer {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("message", message)
+      guard !problems.isEmpty else { return }
+      writer.name("problems")
+      writer.array { writer in
+        for problem in problems {
+          writer.object {
+            $0.member("line", problem.line)
+            $0.member("column", problem.column)
+            $0.member("message", problem.message)
+          }
+        }
+      }
+    }
+    return AdminAnswer(status: status, body: writer.bytes, allow: allow)
+  }
+}
+
+/// A request to the admin API with its query taken apart.
+struct AdminCall {
+  let request: AdminRequest
+  private let items: [(name: String, value: String)]
+
+  init(_ request: AdminRequest) {
+    self.request = request
+    var components = URLComponents()
+    components.percentEncodedQuery = request.query
+    items = (components.queryItems ?? []).map { ($0.name, $0.value ?? "") }
+  }
+
+  /// The values of the query's names, each of which must be one of `known`.
+  func query(_ known: [String]) throws(AdminError) -> [String: String] {
+    var values: [String: String] = [:]
+    for item in items {
+      guard known.contains(item.name) else {
+        let nearest = nearestWord(to: item.name, among: known).map { "did you mean '\($0)'? " }
+        let list = known.isEmpty ? "none" : known.joined(separator: ", ")
+        throw AdminError(
+          400,
+          "unknown query parameter '\(item.name)'; \(nearest ?? "")known: \(list)"
+        )
+      }
+      values[item.name] = item.value
+    }
+    return values
+  }
+}

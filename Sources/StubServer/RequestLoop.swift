@@ -1,0 +1,333 @@
+internal import Bytes
+internal import LinuxIO
+
+/// One loop: it owns its listener and its connections and moves bytes between their sockets and
+/// their state machines. For one thread.
+final class RequestLoop {
+  private let state: ServerState
+  private let admin: AdminAPI
+  private let mailbox: LoopMailbox
+  private let responder: Responder
+  private var poller: Poller
+  private var listener: Listener?
+  private var connections: [OpenConnection?] = []
+  private var freeSlots: [Int] = []
+  private var openCount = 0
+  private var generation: UInt32 = 0
+  private var timers = TimerQueue<Alarm>()
+  /// What a read brings, shared by all connections, so that an idle one holds no buffer.
+  private var received = [UInt8](repeating: 0, count: 64 * 1024)
+  /// What the event at hand sends.
+  private var output: [UInt8] = []
+  /// On the monotonic clock, when the loop ends whatever is in flight; nil until it stops.
+  private var stopDeadline: UInt64?
+
+  private enum Alarm {
+    /// A held response is due.
+    case resume(ConnectionKey)
+    /// A closing connection has had its time.
+    case drop(ConnectionKey)
+    case acceptAgain
+    case stop
+  }
+
+  private enum Token {
+    static let listener = UInt64.max
+    static let mailbox = UInt64.max - 1
+  }
+
+  /// How long a client may take to end a connection that the server has ended.
+  private static let lingerNanoseconds: UInt64 = 2_000_000_000
+  /// How long no connection is accepted after the system had no descriptor for one.
+  private static let acceptPauseNanoseconds: UInt64 = 50_000_000
+
+  init(
+    state: ServerState,
+    admin: AdminAPI,
+    mailbox: LoopMailbox,
+    listener: Listener
+  ) throws(SystemError) {
+    self.state = state
+    self.admin = admin
+    self.mailbox = mailbox
+    responder = Responder(state)
+    poller = try Poller()
+    try poller.add(listener, .read, token: Token.listener)
+    try poller.add(mailbox.wakeup, .read, token: Token.mailbox)
+    self.listener = listener
+    output.reserveCapacity(64 * 1024)
+  }
+}
+
+/// A connection with its socket.
+private final class OpenConnection {
+  let socket: StreamSocket
+  let key: ConnectionKey
+  var machine: ServerConnection
+  /// Output that the socket did not take yet, and from where on.
+  var unsent: [UInt8] = []
+  var sentCount = 0
+  /// What comes once it has gone.
+  var next = ServerConnection.Next.read
+  /// True once only the client's end is waited for.
+  var isLingering = false
+  var interest = Poller.Interest.read
+
+  init(socket: consuming StreamSocket, key: ConnectionKey, machine: consuming ServerConnection) {
+    self.socket = socket
+    self.key = key
+    self.machine = machine
+  }
+}
+
+// MARK: Running
+
+extension RequestLoop {
+  /// Runs until it is told to stop and all that was in flight has ended.
+  func run() {
+    while stopDeadline == nil || openCount > 0 {
+      let count: Int
+      do {
+        count = try poller.wait(milliseconds: timeout())
+      } catch {
+        // Only a descriptor that is none or memory that is not there: nothing can go on.
+        return
+      }
+      responder.beginTurn()
+      for index in 0..<count { handle(poller.event(at: index)) }
+      handleDueAlarms()
+      if let lines = responder.takeLog() { state.configuration.log?(lines) }
+    }
+  }
+
+  private var now: UInt64 { state.configuration.clock.monotonic() }
+
+  /// Milliseconds to the next alarm, rounded up; −1 without one.
+  private func timeout() -> Int32 {
+    guard let next = timers.next else { return -1 }
+    let now = now
+    guard next > now else { return 0 }
+    return Int32(clamping: (next - now + 999_999) / 1_000_000)
+  }
+
+  private func handle(_ event: Poller.Event) {
+    switch event.token {
+    case Token.listener: acceptAll()
+    case Token.mailbox: for message in mailbox.takeAll() { handle(message) }
+    default:
+      guard let connection = connection(of: ConnectionKey(token: event.token)) else { return }
+      if event.isWritable, !connection.unsent.isEmpty {
+        sendRest(of: connection)
+      } else if event.isReadable, connection.unsent.isEmpty {
+        read(connection)
+      } else if event.isHungUp {
+        drop(connection)
+      }
+    }
+  }
+
+  private func handle(_ message: LoopMailbox.Message) {
+    switch message {
+    case .adminAnswer(let answer, let key):
+      guard let connection = connection(of: key) else { return }
+      act(on: connection, connection.machine.deliver(answer, responder, into: &output))
+    case .stop: beginStop()
+    }
+  }
+
+  private func handleDueAlarms() {
+    while let alarm = timers.takeDue(now: now) {
+      switch alarm {
+      case .resume(let key):
+        guard let connection = connection(of: key) else { continue }
+        resume(connection)
+      case .drop(let key):
+        if let connection = connection(of: key) { drop(connection) }
+      case .acceptAgain:
+        setAccepting(true)
+        acceptAll()
+      case .stop:
+        for connection in connections { if let connection { drop(connection) } }
+      }
+    }
+  }
+
+  /// The connection, if it is still the one that the key names.
+  private func connection(of key: ConnectionKey) -> OpenConnection? {
+    guard key.slot < connections.count, let connection = connections[Int(key.slot)],
+      connection.key == key
+    else { return nil }
+    return connection
+  }
+}
+
+// MARK: Connections
+
+extension RequestLoop {
+  private func acceptAll() {
+    do {
+      while let socket = try listener?.accept() { try open(socket) }
+    } catch {
+      // No descriptor or no memory: those who are there may finish and free some.
+      setAccepting(false)
+      timers.add(.acceptAgain, at: now + Self.acceptPauseNanoseconds)
+    }
+  }
+
+  private func setAccepting(_ accepts: Bool) {
+    guard let listener else { return }
+    do {
+      try poller.modify(listener, accepts ? .read : [], token: Token.listener)
+    } catch {
+      // Then it stays as it was: at worst the next turn comes too soon.
+    }
+  }
+
+  private func open(_ socket: consuming StreamSocket) throws(SystemError) {
+    generation = generation &+ 1
+    let slot = freeSlots.popLast() ?? connections.count
+    if slot == connections.count { connections.append(nil) }
+    let connection = OpenConnection(
+      socket: socket,
+      key: ConnectionKey(slot: slot, generation: generation & 0x7FFF_FFFF),
+      machine: ServerConnection(number: state.nextConnection())
+    )
+    do {
+      try poller.add(connection.socket, .read, token: connection.key.token)
+    } catch {
+      freeSlots.append(slot)
+      throw error
+    }
+    connections[slot] = connection
+    openCount += 1
+  }
+
+  /// Forgets the connection; its socket closes with the last reference.
+  private func drop(_ connection: OpenConnection) {
+    let slot = Int(connection.key.slot)
+    guard connections[slot] === connection else { return }
+    connections[slot] = nil
+    freeSlots.append(slot)
+    openCount -= 1
+  }
+
+  private func read(_ connection: OpenConnection) {
+    do {
+      switch try connection.socket.receive(into: &received) {
+      case .nothing: return
+      case .end:
+        guard !connection.isLingering else { return drop(connection) }
+        act(on: connection, connection.machine.receiveEnd(responder, into: &output))
+      case .bytes(let count):
+        guard !connection.isLingering else { return }
+        let next = connection.machine.receive(
+          received.span.extracting(0..<count),
+          responder,
+          into: &output
+        )
+        act(on: connection, next)
+      }
+    } catch {
+      drop(connection)
+    }
+  }
+
+  /// Sends the output of the event at hand, then does what comes next.
+  private func act(on connection: OpenConnection, _ next: ServerConnection.Next) {
+    defer { output.removeAll(keepingCapacity: output.capacity <= 2 * ServerConnection.outputLimit) }
+    connection.next = next
+    var sent = 0
+    do {
+      while sent < output.count {
+        let count = try connection.socket.send(output.span.extracting(sent..<output.count))
+        guard count > 0 else {
+          connection.unsent = Array(output[sent...])
+          return watch(connection, for: .write)
+        }
+        sent += count
+      }
+    } catch {
+      return drop(connection)
+    }
+    perform(next, on: connection)
+  }
+
+  private func sendRest(of connection: OpenConnection) {
+    do {
+      while connection.sentCount < connection.unsent.count {
+        let unsent = connection.unsent
+        let rest = unsent.span.extracting(connection.sentCount..<unsent.count)
+        let count = try connection.socket.send(rest)
+        guard count > 0 else { return }
+        connection.sentCount += count
+      }
+    } catch {
+      return drop(connection)
+    }
+    connection.unsent = []
+    connection.sentCount = 0
+    perform(connection.next, on: connection)
+  }
+
+  /// Does what the state machine asked for; all output has been sent.
+  private func perform(_ next: ServerConnection.Next, on connection: OpenConnection) {
+    switch next {
+    case .read:
+      if stopDeadline != nil, connection.machine.isIdle { return end(connection) }
+      watch(connection, for: .read)
+    case .flush: resume(connection)
+    case .wait(let delay):
+      watch(connection, for: [])
+      timers.add(.resume(connection.key), at: now + UInt64(delay.nanoseconds))
+    case .askAdmin(let request):
+      watch(connection, for: [])
+      let (key, mailbox) = (connection.key, mailbox)
+      admin.answer(request) { mailbox.post(.adminAnswer($0, key)) }
+    case .close: end(connection)
+    case .reset:
+      connection.socket.abortOnClose()
+      drop(connection)
+    }
+  }
+
+  private func resume(_ connection: OpenConnection) {
+    output.removeAll(keepingCapacity: true)
+    act(on: connection, connection.machine.resume(responder, into: &output))
+  }
+
+  /// Ends the connection so that the client surely gets what was sent: closing with bytes unread
+  /// would abort it, and the abort can overtake the response (RFC 9112 §9.6).
+  private func end(_ connection: OpenConnection) {
+    connection.socket.finishSending()
+    connection.isLingering = true
+    watch(connection, for: .read)
+    timers.add(.drop(connection.key), at: now + Self.lingerNanoseconds)
+  }
+
+  private func watch(_ connection: OpenConnection, for interest: Poller.Interest) {
+    guard connection.interest != interest else { return }
+    connection.interest = interest
+    do {
+      try poller.modify(connection.socket, interest, token: connection.key.token)
+    } catch {
+      drop(connection)
+    }
+  }
+}
+
+// MARK: Stopping
+
+extension RequestLoop {
+  /// Accepts no more, ends what is idle, and gives the rest its time.
+  private func beginStop() {
+    guard stopDeadline == nil else { return }
+    let deadline = now + UInt64(max(0, state.configuration.grace.nanoseconds))
+    stopDeadline = deadline
+    responder.isStopping = true
+    listener = nil
+    timers.add(.stop, at: deadline)
+    for connection in connections {
+      if let connection, connection.machine.isIdle, connection.unsent.isEmpty { drop(connection) }
+    }
+  }
+}

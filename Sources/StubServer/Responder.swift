@@ -1,0 +1,359 @@
+internal import Bytes
+internal import Gzip
+internal import HTTPWire
+internal import MaintenanceWorks
+internal import RequestJournal
+internal import RequestMatching
+internal import Scenarios
+
+/// Answers the requests of one loop: decides, writes the response, records both, says so in the
+/// log. It does no I/O, and for the documented 201 it allocates nothing: its buffers are kept.
+final class Responder {
+  let state: ServerState
+  private let journal: JournalWriter
+  private var scenario: ScenarioHolder.Cache
+  private var date = HTTPDate()
+  private var draft = WorkDraft()
+  private var inflated: [UInt8] = []
+  private var body: [UInt8] = []
+  private var log: RequestLog
+  /// Nanoseconds since 1970 UTC and on the monotonic clock, when this turn of the loop began.
+  private var now: (real: Int64, monotonic: UInt64) = (0, 0)
+  /// Set when the server stops: every connection then ends with its next response.
+  var isStopping = false
+
+  init(_ state: ServerState) {
+    self.state = state
+    journal = state.journal.makeWriter()
+    scenario = ScenarioHolder.Cache(state.scenarios)
+    log = RequestLog(isOn: state.configuration.log != nil)
+  }
+
+  /// To be called before the requests of a turn are answered.
+  func beginTurn() {
+    let clock = state.configuration.clock
+    now = (clock.real(), clock.monotonic())
+    date.update(now: now.real)
+    scenario.refresh()
+  }
+
+  /// The log lines since the last call.
+  func takeLog() -> [UInt8]? { log.take() }
+}
+
+// MARK: Requests
+
+extension Responder {
+  /// Answers a complete request.
+  ///
+  /// - Parameters:
+  ///   - bytes: From the first byte of the request.
+  ///   - body: Its body as framed.
+  ///   - output: Where the response is appended; nothing for one that a fault replaces.
+  func answer(
+    _ head: borrowing RequestHead,
+    _ bytes: Span<UInt8>,
+    body: Span<UInt8>,
+    connection: UInt64,
+    into output: inout [UInt8]
+  ) -> Reply {
+    self.body.removeAll(keepingCapacity: true)
+    scenario.refresh()
+    let fields = RequestFields(head, bytes)
+    let sequence = journal.nextSequence()
+    var answer = decide(head, fields, bytes, body: body, sequence: sequence)
+
+    var reply = Reply()
+    reply.delay = answer.delay
+    var entry = RecordEntry(time: now.real, connection: connection, outcome: answer.outcome)
+    entry.method = head.method
+    entry.target = head.target
+    entry.path = head.path
+    entry.query = head.query
+    entry.tenant = fields.tenant
+    let start = output.count
+    if let fault = answer.fault {
+      reply.ending = fault == .reset ? .reset : .close
+    } else {
+      let keepsAlive = head.keepsAlive && !isStopping
+      reply.ending = keepsAlive ? .keepOpen : .close
+      answer.head.connection =
+        !keepsAlive ? .close : head.minorVersion == 0 ? .keepAlive : .unsaid
+      write(&answer, isHead: bytes.equals("HEAD", in: head.method), into: &output)
+      entry.status = answer.head.status
+    }
+    record(
+      answer,
+      &entry,
+      sequence,
+      head: bytes.extracting(0..<head.end),
+      body: body,
+      response: output.span.extracting(start..<output.count)
+    )
+    return reply
+  }
+
+  /// Answers what could not be read as a request; the connection ends with it.
+  ///
+  /// - Parameter bytes: All that has come of it.
+  func refuse(
+    _ error: WireError,
+    _ bytes: Span<UInt8>,
+    connection: UInt64,
+    into output: inout [UInt8]
+  ) -> Reply {
+    body.removeAll(keepingCapacity: true)
+    var answer = Answer(status: error.status, outcome: .malformed)
+    answer.reason = error.description
+    answer.head.connection = .close
+    writeMessage(error.status)
+    let start = output.count
+    write(&answer, isHead: false, into: &output)
+    var entry = RecordEntry(time: now.real, connection: connection, outcome: .malformed)
+    entry.status = error.status
+    record(
+      answer,
+      &entry,
+      journal.nextSequence(),
+      head: bytes.extracting(0..<min(bytes.count, Self.recordedMalformedBytes)),
+      body: bytes.extracting(0..<0),
+      response: output.span.extracting(start..<output.count)
+    )
+    return Reply(ending: .close)
+  }
+
+  /// How much is kept of what could not be read.
+  private static let recordedMalformedBytes = 64 * 1024
+
+  /// Appends the answer of the admin API, which is neither recorded nor logged.
+  func write(
+    _ admin: AdminAnswer,
+    keepsAlive: Bool,
+    isHead: Bool,
+    into output: inout [UInt8]
+  ) {
+    var head = ResponseHead(status: admin.status)
+    head.contentType = "application/json"
+    head.contentLength = admin.body.count
+    head.connection = keepsAlive ? .unsaid : .close
+    if let allow = admin.allow { head.fields.append((name: "Allow", value: allow)) }
+    let date = date.text
+    head.write(date: date.span, into: &output)
+    if !isHead { output.append(contentsOf: admin.body) }
+  }
+
+  private func write(_ answer: inout Answer, isHead: Bool, into output: inout [UInt8]) {
+    if let reason = answer.reason {
+      answer.head.fields.append((name: "X-Mockworks-Reason", value: fieldValue(reason)))
+    }
+    let hasNoBody = StatusCode.hasNoBody(answer.head.status)
+    answer.head.contentLength = hasNoBody ? nil : body.count
+    let date = date.text
+    answer.head.write(date: date.span, into: &output)
+    if !hasNoBody, !isHead { output.append(contentsOf: body) }
+  }
+
+  /// Text that may quote what a client sent, as a header field can carry it.
+  private func fieldValue(_ text: String) -> String {
+    String(
+      decoding: text.utf8.map { (0x20...0x7E).contains($0) ? $0 : UInt8(ascii: "?") },
+      as: UTF8.self
+    )
+  }
+
+  private func record(
+    _ answer: Answer,
+    _ entry: inout RecordEntry,
+    _ sequence: UInt64,
+    head: Span<UInt8>,
+    body: Span<UInt8>,
+    response: Span<UInt8>
+  ) {
+    entry.rule = answer.rule
+    entry.reason = answer.reason
+    let elapsed = (state.configuration.clock.monotonic() - now.monotonic) / 1000
+    entry.durationMicros = UInt32(clamping: Int64(elapsed) + answer.delay.nanoseconds / 1000)
+    let bodyStart = response.count - (answer.head.contentLength ?? 0)
+    let split = entry.status == nil || bodyStart < 0 ? response.count : bodyStart
+    journal.append(
+      entry,
+      sequence: sequence,
+      head: head,
+      body: body,
+      responseHead: response.extracting(0..<split),
+      responseBody: response.extracting(split..<response.count)
+    )
+    log.add(entry, sequence: sequence, head: head)
+  }
+}
+
+// MARK: Decisions
+
+extension Responder {
+  /// Decides on the answer and writes its body into `self.body`.
+  private func decide(
+    _ head: borrowing RequestHead,
+    _ fields: RequestFields,
+    _ bytes: Span<UInt8>,
+    body: Span<UInt8>,
+    sequence: UInt64
+  ) -> Answer {
+    if let status = fields.preferredStatus(bytes) {
+      var answer = Answer(status: status, outcome: .forced)
+      answer.reason = "asked for by Prefer: code=\(status)"
+      answer.head.fields.append((name: "Preference-Applied", value: "code=\(status)"))
+      writeMessage(status)
+      return answer
+    }
+    guard !scenario.value.scenario.rules.isEmpty else {
+      return documented(head, fields, bytes, body: body, sequence: sequence)
+    }
+    let facts = fields.facts(head)
+    let verdict = scenario.value.verdict(
+      tenant: bytes.string(in: fields.tenant ?? 0..<0),
+      matches: { matches($0, facts, fields, bytes, body: body) }
+    )
+    guard case .scripted(let step, let index) = verdict else {
+      return documented(head, fields, bytes, body: body, sequence: sequence)
+    }
+    var answer = scripted(step, head, fields, bytes, body: body, sequence: sequence)
+    answer.rule = scenario.value.scenario.rules[index].name ?? "rules[\(index)]"
+    answer.delay = step.delay
+    return answer
+  }
+
+  private func matches(
+    _ rule: Rule,
+    _ facts: RequestFacts,
+    _ fields: RequestFields,
+    _ bytes: Span<UInt8>,
+    body: Span<UInt8>
+  ) -> Bool {
+    guard rule.when.body != nil, fields.contentEncoding != nil else {
+      return rule.when.matches(facts, head: bytes, body: body)
+    }
+    // A body that cannot be decoded matches no pattern.
+    guard (try? decode(body, fields, bytes)) == true else { return false }
+    let work = inflated
+    return rule.when.matches(facts, head: bytes, body: work.span)
+  }
+
+  private func scripted(
+    _ step: Step,
+    _ head: borrowing RequestHead,
+    _ fields: RequestFields,
+    _ bytes: Span<UInt8>,
+    body: Span<UInt8>,
+    sequence: UInt64
+  ) -> Answer {
+    switch step.answer {
+    case .documented:
+      return documented(head, fields, bytes, body: body, sequence: sequence)
+    case .fault(let fault):
+      var answer = Answer(status: 0, outcome: .fault)
+      answer.fault = fault
+      answer.reason = "fault \(fault.rawValue)"
+      return answer
+    case .response(let response):
+      var answer = Answer(status: response.status, outcome: .forced)
+      answer.head.fields = response.headers
+      if let scripted = response.body {
+        self.body.append(copying: scripted.span)
+      } else if response.status >= 400 {
+        writeMessage(response.status)
+      }
+      return answer
+    }
+  }
+
+  /// What API.md documents for the request, under the scenario's access.
+  private func documented(
+    _ head: borrowing RequestHead,
+    _ fields: RequestFields,
+    _ bytes: Span<UInt8>,
+    body: Span<UInt8>,
+    sequence: UInt64
+  ) -> Answer {
+    do {
+      let work = fields.workHead(head)
+      try work.check(bytes, policy: scenario.value.scenario.access)
+      try work.checkMediaType(bytes)
+      let id = WorkID(seconds: now.real / 1_000_000_000, seed: state.seed, ordinal: sequence)
+      if try decode(body, fields, bytes) {
+        let work = inflated
+        try accept(work.span, id: id)
+      } else {
+        try accept(body, id: id)
+      }
+      var answer = Answer(status: 201, outcome: .accepted)
+      answer.head.contentType = "application/json"
+      return answer
+    } catch {
+      var answer = Answer(status: error.status, outcome: error.status == 404 ? .notFound : .rejected)
+      answer.reason = error.reason
+      if let allow = error.allow { answer.head.fields.append((name: "Allow", value: allow)) }
+      if let codings = error.acceptEncoding {
+        answer.head.fields.append((name: "Accept-Encoding", value: codings))
+      }
+      writeMessage(error.status)
+      return answer
+    }
+  }
+
+  private func accept(_ work: Span<UInt8>, id: WorkID) throws(APIRefusal) {
+    do {
+      try draft.read(work)
+    } catch {
+      throw APIRefusal(400, error.reason(in: work))
+    }
+    draft.writeCreated(id: id, body: work, into: &body)
+  }
+
+  /// Undoes the content coding of a body into `self.inflated`.
+  ///
+  /// - Returns: False if there is none.
+  private func decode(
+    _ body: Span<UInt8>,
+    _ fields: RequestFields,
+    _ bytes: Span<UInt8>
+  ) throws(APIRefusal) -> Bool {
+    guard let value = fields.contentEncoding else { return false }
+    let name = bytes.string(in: value).lowercased()
+    if name == "identity" || name.isEmpty { return false }
+    let known = ContentCoding.allCases.map(\.rawValue).joined(separator: ", ")
+    guard let coding = ContentCoding(rawValue: name == "x-gzip" ? "gzip" : name) else {
+      throw APIRefusal(
+        415,
+        "Content-Encoding: '\(name)' is not known; known: \(known)",
+        acceptEncoding: known
+      )
+    }
+    inflated.removeAll(keepingCapacity: inflated.capacity <= Self.keptBytes)
+    do {
+      try coding.inflate(body, limit: Self.inflatedLimit, into: &inflated)
+    } catch {
+      if case .tooLarge = error { throw APIRefusal(413, error.description) }
+      throw APIRefusal(400, error.description)
+    }
+    return true
+  }
+
+  /// Bytes of a body once inflated.
+  static let inflatedLimit = 32 * 1024 * 1024
+  /// Bytes of a buffer that are kept for the next request.
+  private static let keptBytes = 256 * 1024
+
+  /// The documented shape of every refusal.
+  private func writeMessage(_ status: Int) {
+    body.append(ascii: "{\"message\":\"")
+    body.append(ascii: DocumentedMessage.of(status) ?? StatusCode.reasonPhrase(of: status))
+    body.append(ascii: "\"}")
+  }
+}
+
+extension Duration {
+  var nanoseconds: Int64 {
+    let (seconds, attoseconds) = components
+    return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+  }
+}

@@ -1,0 +1,34 @@
+internal import LinuxIO
+internal import RequestJournal
+package import Scenarios
+
+/// How a server is set up.
+public struct ServerConfiguration: Sendable {
+  /// A numeric address to listen on; the default lets no other machine in.
+  public var host = "127.0.0.1"
+  /// 0 for any free port.
+  public var port: UInt16 = 0
+  /// Loops, each with a thread of its own; at least 1, and by default one for each processor.
+  public var threads = ServerConfiguration.processorCount
+  /// What ids and every random draw come from; by default the scenario's, or else 0.
+  public var seed: UInt64?
+  /// Bytes of recorded requests that are kept; beyond it the oldest go.
+  public var journalBytes = ServerConfiguration.defaultJournalBytes
+  /// How long what is in flight may take to finish once the server stops.
+  public var grace = Duration.seconds(5)
+  /// Called with log lines in UTF-8, each with its line break, on the thread of a loop. Nil keeps
+  /// the server quiet.
+  public var log: (@Sendable ([UInt8]) -> Void)?
+  /// What is in force from the start.
+  package var scenario = Scenario()
+  /// Told to the admin API's callers.
+  package var clock = ServerClock.system
+
+  public init() {}
+}
+
+extension ServerConfiguration {
+  /// Processors that this process may run on.
+  public static var processorCount: Int { Machine.processorCount }
+  public static var defaultJournalBytes: Int { Journal.defaultByteLimit }
+}

@@ -1,0 +1,224 @@
+internal import Bytes
+internal import HTTPWire
+
+/// One connection as a state machine: it takes the bytes that came and says what to do next. It
+/// does no I/O and knows no clock.
+struct ServerConnection: ~Copyable {
+  /// What the owner does, after it has sent the output.
+  enum Next: Sendable {
+    /// Give more bytes as they come.
+    case read
+    /// Call `resume` once the output has gone.
+    case flush
+    /// Call `resume` after that time.
+    case wait(Duration)
+    /// Have it answered and call `deliver`.
+    case askAdmin(AdminRequest)
+    /// End the connection: send no more, take what still comes until the client ends it too.
+    case close
+    /// Abort it.
+    case reset
+  }
+
+  private enum Phase {
+    case reading
+    /// A written response waits for its time.
+    case holding(response: [UInt8], Reply.Ending)
+    case askingAdmin(keepsAlive: Bool, isHead: Bool)
+    case ended
+  }
+
+  /// Across all loops, from 1.
+  let number: UInt64
+  private var reader: RequestReader
+  /// What came of a request that is not complete, or behind one that is being answered.
+  private var input: [UInt8] = []
+  private var phase = Phase.reading
+  private var inputEnded = false
+
+  init(number: UInt64, limits: RequestLimits = RequestLimits()) {
+    self.number = number
+    reader = RequestReader(limits: limits)
+  }
+
+  /// Bytes of output after which no further request is answered until they have gone.
+  static let outputLimit = 256 * 1024
+}
+
+extension ServerConnection {
+  /// True between two requests: nothing is under way.
+  var isIdle: Bool {
+    guard case .reading = phase else { return false }
+    return input.isEmpty && reader.isIdle
+  }
+
+  /// Takes bytes that came.
+  mutating func receive(
+    _ bytes: Span<UInt8>,
+    _ responder: Responder,
+    into output: inout [UInt8]
+  ) -> Next {
+    guard input.isEmpty else {
+      input.append(copying: bytes)
+      return resume(responder, into: &output)
+    }
+    let (used, next) = answerAll(bytes, responder, into: &output)
+    input.append(copying: bytes.extracting(used..<bytes.count))
+    reader.dropReadChunks(from: &input)
+    return next
+  }
+
+  /// The client sends no more; what it has sent is still answered.
+  mutating func receiveEnd(_ responder: Responder, into output: inout [UInt8]) -> Next {
+    inputEnded = true
+    return resume(responder, into: &output)
+  }
+
+  /// Goes on: the held response is due, or the output has gone.
+  mutating func resume(_ responder: Responder, into output: inout [UInt8]) -> Next {
+    if case .holding(let response, let ending) = phase {
+      output.append(copying: response.span)
+      if let next = end(with: ending) { return next }
+    }
+    return continueReading(responder, into: &output)
+  }
+
+  /// Takes the answer that `askAdmin` asked for.
+  mutating func deliver(
+    _ answer: AdminAnswer,
+    _ responder: Responder,
+    into output: inout [UInt8]
+  ) -> Next {
+    guard case .askingAdmin(let keepsAlive, let isHead) = phase else { return .read }
+    let staysOpen = keepsAlive && !responder.isStopping
+    responder.write(answer, keepsAlive: staysOpen, isHead: isHead, into: &output)
+    if let next = end(with: staysOpen ? .keepOpen : .close) { return next }
+    return continueReading(responder, into: &output)
+  }
+
+  private mutating func continueReading(
+    _ responder: Responder,
+    into output: inout [UInt8]
+  ) -> Next {
+    // Taken out while it is read from, and given back with what is left.
+    var bytes: [UInt8] = []
+    swap(&bytes, &input)
+    let (used, next) = answerAll(bytes.span, responder, into: &output)
+    if used == bytes.count {
+      bytes = []
+    } else {
+      bytes.removeSubrange(0..<used)
+    }
+    swap(&bytes, &input)
+    reader.dropReadChunks(from: &input)
+    return next
+  }
+
+  /// Answers each request that is complete.
+  ///
+  /// - Returns: How many bytes they took, and what comes next.
+  private mutating func answerAll(
+    _ bytes: Span<UInt8>,
+    _ responder: Responder,
+    into output: inout [UInt8]
+  ) -> (used: Int, Next) {
+    var used = 0
+    while true {
+      guard case .reading = phase else { return (used, .read) }
+      guard output.count < Self.outputLimit else { return (used, .flush) }
+      let message = bytes.extracting(used..<bytes.count)
+      do {
+        switch try reader.read(message) {
+        case .needsMore:
+          // A client that only ended its own side has had its answers.
+          return (used, inputEnded ? close() : .read)
+        case .needsContinue:
+          ResponseHead.writeContinue(into: &output)
+          return (used, .read)
+        case .complete:
+          let next = answer(message, responder, into: &output)
+          used += reader.consumed
+          reader.reset()
+          if let next { return (used, next) }
+        }
+      } catch {
+        _ = responder.refuse(error, message, connection: number, into: &output)
+        return (bytes.count, close())
+      }
+    }
+  }
+
+  /// Answers the complete request that starts `message`.
+  ///
+  /// - Returns: What comes next; nil for the next request.
+  private mutating func answer(
+    _ message: Span<UInt8>,
+    _ responder: Responder,
+    into output: inout [UInt8]
+  ) -> Next? {
+    if Self.isAdmin(reader.head, message) { return askAdmin(message) }
+    let start = output.count
+    let reply: Reply
+    if let range = reader.bodyRange {
+      let body = message.extracting(range)
+      reply = responder.answer(reader.head, message, body: body, connection: number, into: &output)
+    } else {
+      let data = reader.chunkedData
+      reply = responder.answer(
+        reader.head,
+        message,
+        body: data.span,
+        connection: number,
+        into: &output
+      )
+    }
+    guard reply.delay > .zero else { return end(with: reply.ending) }
+    phase = .holding(response: Array(output[start...]), reply.ending)
+    output.removeSubrange(start...)
+    return .wait(reply.delay)
+  }
+
+  /// - Returns: Nil if the connection stays open.
+  private mutating func end(with ending: Reply.Ending) -> Next? {
+    switch ending {
+    case .keepOpen:
+      phase = .reading
+      return nil
+    case .close: return close()
+    case .reset:
+      phase = .ended
+      return .reset
+    }
+  }
+
+  private mutating func close() -> Next {
+    phase = .ended
+    return .close
+  }
+}
+
+extension ServerConnection {
+  private static func isAdmin(_ head: borrowing RequestHead, _ bytes: Span<UInt8>) -> Bool {
+    let length = AdminRequest.prefix.utf8CodeUnitCount
+    let path = head.path
+    guard path.count >= length,
+      bytes.equals(AdminRequest.prefix, in: path.lowerBound..<path.lowerBound + length)
+    else { return false }
+    return path.count == length || bytes[path.lowerBound + length] == UInt8(ascii: "/")
+  }
+
+  private mutating func askAdmin(_ message: Span<UInt8>) -> Next {
+    let head = reader.head
+    var body = reader.chunkedData
+    if let range = reader.bodyRange { body.append(copying: message.extracting(range)) }
+    let below = head.path.lowerBound + AdminRequest.prefix.utf8CodeUnitCount..<head.path.upperBound
+    let request = AdminRequest(
+      method: message.string(in: head.method),
+      route: message.string(in: below).split(separator: "/").joined(separator: "/"),
+      query: head.query.map { message.string(in: $0) },
+      body: body
+    )
+    phase = .askingAdmin(keepsAlive: head.keepsAlive, isHead: request.method == "HEAD")
+    return .askAdmin(request)
+  }
+}

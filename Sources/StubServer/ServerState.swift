@@ -1,0 +1,31 @@
+internal import RequestJournal
+internal import Scenarios
+internal import Synchronization
+
+/// What all loops and the admin API share.
+final class ServerState: Sendable {
+  let configuration: ServerConfiguration
+  let journal: Journal
+  let scenarios: ScenarioHolder
+  /// The loops in use.
+  let threads: Int
+  /// What ids and draws come from.
+  let seed: UInt64
+  /// On the monotonic clock.
+  let started: UInt64
+  private let connections = Atomic<UInt64>(0)
+
+  init(_ configuration: ServerConfiguration) {
+    self.configuration = configuration
+    threads = max(1, configuration.threads)
+    journal = Journal(byteLimit: configuration.journalBytes, writers: threads)
+    scenarios = ScenarioHolder(configuration.scenario)
+    seed = configuration.seed ?? configuration.scenario.seed ?? 0
+    started = configuration.clock.monotonic()
+  }
+
+  /// The number of a new connection, from 1.
+  func nextConnection() -> UInt64 {
+    connections.add(1, ordering: .relaxed).newValue
+  }
+}
