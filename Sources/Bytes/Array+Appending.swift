@@ -18,23 +18,33 @@ extension [UInt8] {
   }
 
   /// Appends `number` in decimal digits, with `-` if it is negative.
+  @inlinable
   package mutating func append(decimal number: some BinaryInteger) {
-    if number < 0 { append(UInt8(ascii: "-")) }
-    var rest = UInt64(number.magnitude)
-    var digits = InlineArray<20, UInt8>(repeating: 0)
-    var first = digits.count
-    repeat {
-      first -= 1
-      digits[first] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-    } while rest > 0
-    for index in first..<digits.count { append(digits[index]) }
+    // Only this part is generic, so that it is made for each type where it is called.
+    append(decimal: UInt64(number.magnitude), isNegative: number < 0)
+  }
+
+  @usableFromInline
+  package mutating func append(decimal magnitude: UInt64, isNegative: Bool) {
+    append(addingCapacity: 21) { output in
+      if isNegative { output.append(UInt8(ascii: "-")) }
+      var power: UInt64 = 1
+      while magnitude / power >= 10 { power *= 10 }
+      var rest = magnitude
+      while power > 0 {
+        output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest / power))
+        rest %= power
+        power /= 10
+      }
+    }
   }
 
   /// Appends the lowest `digits` hexadecimal digits of `number`, in lower case.
   package mutating func append(hex number: UInt64, digits: Int) {
-    for place in stride(from: (digits - 1) * 4, through: 0, by: -4) {
-      append(Ascii.hexDigit(UInt8(truncatingIfNeeded: number >> UInt64(place)) & 0xF))
+    append(addingCapacity: digits) { output in
+      for place in stride(from: (digits - 1) * 4, through: 0, by: -4) {
+        output.append(Ascii.hexDigit(UInt8(truncatingIfNeeded: number >> UInt64(place)) & 0xF))
+      }
     }
   }
 }

@@ -10,9 +10,9 @@ package struct Fingerprint: Sendable, Hashable {
     var hash = value ^ UInt64(truncatingIfNeeded: bytes.count)
     var index = 0
     while index + 8 <= bytes.count {
-      var word: UInt64 = 0
-      for place in 0..<8 { word |= UInt64(bytes[index + place]) << UInt64(place * 8) }
-      hash = Self.mix(hash ^ word)
+      // All eight bytes are within the span, and any eight bytes are a number.
+      let word = unsafe bytes.bytes.unsafeLoadUnaligned(fromByteOffset: index, as: UInt64.self)
+      hash = Self.mix(hash ^ UInt64(littleEndian: word))
       index += 8
     }
     var word: UInt64 = 0

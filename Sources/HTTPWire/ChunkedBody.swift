@@ -78,7 +78,7 @@ extension ChunkedBody {
     if index < end, index == position { throw .badByte(bytes[index], in: .chunkSize, at: index) }
     // An extension says nothing that this server knows; it only has to be one (§7.1.1).
     if index < end, bytes[index] == UInt8(ascii: ";") {
-      while index < end, FieldSyntax.isValue[Int(bytes[index])] { index += 1 }
+      while index < end, FieldSyntax.isValue(bytes[index]) { index += 1 }
     }
     guard index < end else {
       if bytes.count >= allowed { throw .chunkLineTooLong(limit: RequestLimits.chunkLineBytes) }

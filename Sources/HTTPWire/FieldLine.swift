@@ -44,7 +44,7 @@ extension FieldLine {
     }
 
     var index = start
-    while index < end, FieldSyntax.isToken[Int(bytes[index])] { index += 1 }
+    while index < end, FieldSyntax.isToken(bytes[index]) { index += 1 }
     guard index < end else { return .incomplete }
     let name = start..<index
     guard bytes[index] == UInt8(ascii: ":"), !name.isEmpty else {
@@ -58,7 +58,7 @@ extension FieldLine {
 
     while index < end, isBlank(bytes[index]) { index += 1 }
     let valueStart = index
-    while index < end, FieldSyntax.isValue[Int(bytes[index])] { index += 1 }
+    while index < end, FieldSyntax.isValue(bytes[index]) { index += 1 }
     guard index < end else { return .incomplete }
     guard bytes[index] == UInt8(ascii: "\r") else {
       if bytes[index] == UInt8(ascii: "\n") { throw .bareLineFeed(at: index) }

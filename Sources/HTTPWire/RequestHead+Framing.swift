@@ -116,14 +116,14 @@ extension RequestHead {
       index += 1
       let start = index
       while index < value.upperBound,
-        bytes[index] == UInt8(ascii: ":") || FieldSyntax.isHost[Int(bytes[index])]
+        bytes[index] == UInt8(ascii: ":") || FieldSyntax.isHost(bytes[index])
       { index += 1 }
       guard index > start, index < value.upperBound, bytes[index] == UInt8(ascii: "]") else {
         return false
       }
       index += 1
     } else {
-      while index < value.upperBound, FieldSyntax.isHost[Int(bytes[index])] { index += 1 }
+      while index < value.upperBound, FieldSyntax.isHost(bytes[index]) { index += 1 }
     }
     guard index < value.upperBound else { return true }
     guard bytes[index] == UInt8(ascii: ":"), value.upperBound - index <= 6 else { return false }

@@ -24,7 +24,7 @@ extension RequestHead {
     to end: Int
   ) throws(WireError) -> Int? {
     var index = start
-    while index < end, FieldSyntax.isToken[Int(bytes[index])] { index += 1 }
+    while index < end, FieldSyntax.isToken(bytes[index]) { index += 1 }
     guard index < end else { return nil }
     guard bytes[index] == UInt8(ascii: " "), index > start else {
       throw .badByte(bytes[index], in: .method, at: index)
@@ -33,7 +33,7 @@ extension RequestHead {
 
     index += 1
     let targetStart = index
-    while index < end, FieldSyntax.isTarget[Int(bytes[index])] { index += 1 }
+    while index < end, FieldSyntax.isTarget(bytes[index]) { index += 1 }
     guard index < end else { return nil }
     guard bytes[index] == UInt8(ascii: " "), index > targetStart else {
       if bytes[index] == UInt8(ascii: "\r") || bytes[index] == UInt8(ascii: "\n") {

@@ -48,8 +48,14 @@ package enum StandardStream: Int32, Sendable {
   }
 }
 
-/// What the machine has.
+/// What the machine has and can be told.
 package enum Machine {
+  /// Asks for large pages behind memory that will be filled from its start to its end.
+  package static func preferLargePages(address: UInt, count: Int) {
+    // Advice: it changes no byte, and where the system does not follow it, only time is lost.
+    _ = unsafe madvise(UnsafeMutableRawPointer(bitPattern: address), count, MADV_HUGEPAGE)
+  }
+
   /// Processors that this process may run on; at least 1.
   package static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }

@@ -46,10 +46,17 @@ package enum WorkMember: Int, Sendable, Hashable, CaseIterable {
       let name = key.decoded(from: bytes)
       return allCases.first { "\($0.name)" == name }
     }
-    for index in 0...scalarCount {
-      guard let member = WorkMember(rawValue: index) else { return nil }
-      if bytes.equals(member.name, in: key.content) { return member }
+    let candidate: WorkMember
+    switch key.content.count {
+    case 4: candidate = .type
+    case 7: candidate = bytes[key.content.lowerBound] == UInt8(ascii: "o") ? .outcome : .thingId
+    case 9: candidate = .userEmail
+    case 10: candidate = bytes[key.content.lowerBound] == UInt8(ascii: "l") ? .locationId : .properties
+    case 11: candidate = .description
+    case 12: candidate = .endTimestamp
+    case 14: candidate = .startTimestamp
+    default: return nil
     }
-    return nil
+    return bytes.equals(candidate.name, in: key.content) ? candidate : nil
   }
 }

@@ -6,6 +6,7 @@ package final class Journal: Sendable {
   /// Bytes of records that are kept at most; beyond it the oldest segments go.
   package let byteLimit: Int
   private let segmentBytes: Int
+  private let prepare: MemoryPreparation
   private let lastSequence = Atomic<UInt64>(0)
   private let state = Mutex(State())
 
@@ -26,10 +27,19 @@ package final class Journal: Sendable {
   ///   - byteLimit: At least `leastByteLimit`. The segments in use are never dropped, so a limit
   ///     smaller than one record for each writer is exceeded by those.
   ///   - writers: How many writers there will be.
-  package init(byteLimit: Int = defaultByteLimit, writers: Int) {
+  ///   - prepare: Called with fresh memory, for what the system can be told of its use.
+  package init(
+    byteLimit: Int = defaultByteLimit,
+    writers: Int,
+    prepare: @escaping MemoryPreparation = { _, _ in }
+  ) {
     self.byteLimit = max(byteLimit, Self.leastByteLimit)
-    segmentBytes = min(1024 * 1024, max(64 * 1024, self.byteLimit / (8 * max(writers, 1))))
+    self.prepare = prepare
+    segmentBytes = min(Segment.largePage, max(64 * 1024, self.byteLimit / (8 * max(writers, 1))))
   }
+
+  /// Takes the address of the memory and its size in bytes.
+  package typealias MemoryPreparation = @Sendable (UInt, Int) -> Void
 }
 
 // MARK: Writing
@@ -37,7 +47,7 @@ package final class Journal: Sendable {
 extension Journal {
   /// A writer, for one thread.
   package func makeWriter() -> JournalWriter {
-    let segment = Segment(capacity: segmentBytes)
+    let segment = Segment(capacity: segmentBytes, prepare)
     let index = state.withLock { state in
       state.segments.append([segment])
       return state.segments.count - 1
@@ -52,7 +62,7 @@ extension Journal {
 
   /// A fresh segment for that writer with room for `bytes`; evicts what is beyond the limit.
   func addSegment(forWriter index: Int, bytes: Int) -> Segment {
-    let segment = Segment(capacity: max(segmentBytes, bytes))
+    let segment = Segment(capacity: max(segmentBytes, bytes), prepare)
     state.withLock { state in
       state.segments[index].append(segment)
       while state.bytes > byteLimit, let oldest = Self.oldestComplete(in: state.segments) {

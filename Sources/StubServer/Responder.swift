@@ -106,7 +106,7 @@ extension Responder {
     var answer = Answer(status: error.status, outcome: .malformed)
     answer.reason = error.description
     answer.head.connection = .close
-    writeMessage(error.status)
+    writeMessage(of: &answer)
     let start = output.count
     write(&answer, isHead: false, into: &output)
     var entry = RecordEntry(time: now.real, connection: connection, outcome: .malformed)
@@ -202,7 +202,7 @@ extension Responder {
       var answer = Answer(status: status, outcome: .forced)
       answer.reason = "asked for by Prefer: code=\(status)"
       answer.head.fields.append((name: "Preference-Applied", value: "code=\(status)"))
-      writeMessage(status)
+      writeMessage(of: &answer)
       return answer
     }
     guard !scenario.value.scenario.rules.isEmpty else {
@@ -260,7 +260,7 @@ extension Responder {
       if let scripted = response.body {
         self.body.append(copying: scripted.span)
       } else if response.status >= 400 {
-        writeMessage(response.status)
+        writeMessage(of: &answer)
       }
       return answer
     }
@@ -295,7 +295,7 @@ extension Responder {
       if let codings = error.acceptEncoding {
         answer.head.fields.append((name: "Accept-Encoding", value: codings))
       }
-      writeMessage(error.status)
+      writeMessage(of: &answer)
       return answer
     }
   }
@@ -343,8 +343,12 @@ extension Responder {
   /// Bytes of a buffer that are kept for the next request.
   private static let keptBytes = 256 * 1024
 
-  /// The documented shape of every refusal.
-  private func writeMessage(_ status: Int) {
+  /// Writes the body that every error has, in the documented shape.
+  private func writeMessage(of answer: inout Answer) {
+    let status = answer.head.status
+    if !answer.head.fields.contains(where: { $0.name.lowercased() == "content-type" }) {
+      answer.head.contentType = "application/json"
+    }
     body.append(ascii: "{\"message\":\"")
     body.append(ascii: DocumentedMessage.of(status) ?? StatusCode.reasonPhrase(of: status))
     body.append(ascii: "\"}")

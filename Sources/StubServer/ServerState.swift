@@ -1,3 +1,4 @@
+internal import LinuxIO
 internal import RequestJournal
 internal import Scenarios
 internal import Synchronization
@@ -18,7 +19,9 @@ final class ServerState: Sendable {
   init(_ configuration: ServerConfiguration) {
     self.configuration = configuration
     threads = max(1, configuration.threads)
-    journal = Journal(byteLimit: configuration.journalBytes, writers: threads)
+    journal = Journal(byteLimit: configuration.journalBytes, writers: threads) {
+      Machine.preferLargePages(address: $0, count: $1)
+    }
     scenarios = ScenarioHolder(configuration.scenario)
     seed = configuration.seed ?? configuration.scenario.seed ?? 0
     started = configuration.clock.monotonic()
