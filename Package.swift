@@ -73,7 +73,7 @@ let package = Package(
     tests(of: "HTTPWire"),
     tests(of: "MaintenanceWorks", ["JSONWire"]),
     tests(of: "WorkFixtures", ["JSONWire", "MaintenanceWorks"]),
-    tests(of: "RequestMatching", ["JSONWire"]),
+    tests(of: "RequestMatching", ["JSONDocuments", "JSONWire"]),
     tests(of: "Scenarios", ["Diagnostics", "JSONWire", "MaintenanceWorks", "RequestMatching"]),
     tests(of: "RequestJournal", ["RequestMatching"]),
     tests(of: "StubServer", ["Scenarios"]),

@@ -25,6 +25,8 @@ package struct RequestReader: Sendable {
   private var position = 0
   private var chunks: ChunkedBody?
   private var saidContinue = false
+  /// Bytes of read chunks that the caller has dropped.
+  private var dropped = 0
 
   package init(limits: RequestLimits = RequestLimits()) {
     self.limits = limits
@@ -84,6 +86,7 @@ extension RequestReader {
     position = 0
     chunks = nil
     saidContinue = false
+    dropped = 0
   }
 
   /// Drops from `input` the chunks that have been taken out already, so that a chunked body is
@@ -91,6 +94,7 @@ extension RequestReader {
   package mutating func dropReadChunks(from input: inout [UInt8]) {
     guard chunks != nil, position > head.end else { return }
     input.removeSubrange(head.end..<position)
+    dropped += position - head.end
     position = head.end
   }
 }
@@ -136,7 +140,11 @@ extension RequestReader {
       position = head.end + length
       return true
     case .chunked:
-      return try chunks?.read(bytes, from: &position, limits: limits) ?? true
+      do {
+        return try chunks?.read(bytes, from: &position, limits: limits) ?? true
+      } catch {
+        throw error.moved(by: dropped)
+      }
     }
   }
 }

@@ -53,6 +53,19 @@ extension WireError {
   }
 }
 
+extension WireError {
+  /// The error with its offset counted from `count` bytes earlier.
+  func moved(by count: Int) -> WireError {
+    switch self {
+    case .badByte(let byte, let part, let offset): .badByte(byte, in: part, at: offset + count)
+    case .bareLineFeed(let offset): .bareLineFeed(at: offset + count)
+    case .spaceBeforeColon(let offset): .spaceBeforeColon(at: offset + count)
+    case .foldedField(let offset): .foldedField(at: offset + count)
+    default: self
+    }
+  }
+}
+
 extension WireError: CustomStringConvertible {
   package var description: String {
     switch self {

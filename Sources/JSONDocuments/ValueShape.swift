@@ -25,8 +25,9 @@ extension ValueShape: CustomStringConvertible {
     case .string: "a string"
     case .word(let words): words.map { "\"\($0)\"" }.joined(separator: " or ")
     case .integer(let range):
-      range == 0...Int64.max || range == Int64.min...Int64.max
-        ? "an integer" : "an integer from \(range.lowerBound) to \(range.upperBound)"
+      range.upperBound == .max
+        ? "an integer from \(range.lowerBound)"
+        : "an integer from \(range.lowerBound) to \(range.upperBound)"
     case .array(let element): "an array of \(element.plural)"
     case .map(let value): "an object with \(value.plural) as values"
     case .object(let name): "\(name) as an object"

@@ -90,6 +90,9 @@ extension WorkRequestHead {
       bytes.equalsIgnoringCase(scheme, in: authorization.lowerBound..<start)
     else { throw APIRefusal(401, "Authorization: expected Bearer and a token") }
     while start < authorization.upperBound, bytes[start] == UInt8(ascii: " ") { start += 1 }
+    guard start < authorization.upperBound else {
+      throw APIRefusal(401, "Authorization: expected Bearer and a token")
+    }
     return start..<authorization.upperBound
   }
 }

@@ -83,6 +83,9 @@ private struct StepParts {
     ]
   )
 
+  /// RFC 9110 §6.4.1.
+  private static let statusesWithoutBody = [204, 304]
+
   func step(_ reader: inout DocumentReader) -> Step {
     var step = Step()
     step.times = times
@@ -96,6 +99,9 @@ private struct StepParts {
       }
       step.answer = .fault(fault)
     } else if let (status, _) = status {
+      if let place = body?.at, Self.statusesWithoutBody.contains(status) {
+        reader.error("a response of status \(status) has no body", at: place)
+      }
       var response = ScriptedResponse(status: status)
       response.headers = headers?.fields ?? []
       response.body = body?.bytes

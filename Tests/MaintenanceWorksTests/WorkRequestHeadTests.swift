@@ -1,0 +1,136 @@
+import MaintenanceWorks
+import Testing
+
+struct WorkRequestHeadTests {
+  /// The parts of a head, put together to bytes with ranges.
+  struct Parts: Sendable {
+    var method = "POST"
+    var path = "/inventory/maintenanceWorks"
+    var authorization: String? = "Bearer technician"
+    var tenant: String? = "acme"
+    var contentType: String? = "application/json"
+    var policy = AccessPolicy()
+
+    func with(_ change: (inout Parts) -> Void) -> Parts {
+      var copy = self
+      change(&copy)
+      return copy
+    }
+
+    /// "ok", or the status and the reason of the refusal.
+    var outcome: String {
+      var bytes: [UInt8] = []
+      func add(_ text: String) -> Range<Int> {
+        let start = bytes.count
+        bytes += Array(text.utf8)
+        return start..<bytes.count
+      }
+      let head = WorkRequestHead(
+        method: add(method),
+        path: add(path),
+        authorization: authorization.map(add),
+        tenant: tenant.map(add),
+        contentType: contentType.map(add)
+      )
+      do {
+        try head.check(bytes.span, policy: policy)
+        try head.checkMediaType(bytes.span)
+        return "ok"
+      } catch {
+        return "\(error.status) \(error.reason)" + (error.allow.map { " Allow: \($0)" } ?? "")
+      }
+    }
+  }
+
+  private static var closed: AccessPolicy {
+    var policy = AccessPolicy()
+    policy.tenants = ["acme"]
+    policy.tokens = ["technician": [.read, .write], "viewer": [.read], "writer": [.write], "none": []]
+    return policy
+  }
+
+  @Test func anybodyIsLetInWithoutAPolicy() {
+    #expect(Parts().outcome == "ok")
+    #expect(Parts().with { $0.authorization = "bearer   x" }.outcome == "ok")
+  }
+
+  @Test func checksComeInTheirOrder() {
+    // Everything is wrong; what is mended shows the next.
+    var parts = Parts(
+      method: "GET",
+      path: "/nowhere",
+      authorization: nil,
+      tenant: nil,
+      contentType: "text/plain",
+      policy: Self.closed
+    )
+    #expect(parts.outcome == "404 no such route; there is /inventory/maintenanceWorks")
+    parts.path = "/inventory/maintenanceWorks"
+    #expect(
+      parts.outcome
+        == "405 GET is not answered on /inventory/maintenanceWorks; POST is Allow: POST"
+    )
+    parts.method = "POST"
+    #expect(
+      parts.outcome == "401 header field Authorization is missing; expected Bearer and a token"
+    )
+    parts.authorization = "Bearer nobody"
+    #expect(parts.outcome == "401 Authorization: no such token in access.tokens")
+    parts.authorization = "Bearer viewer"
+    #expect(parts.outcome == "400 header field X-Servitly-Tenant is missing")
+    parts.tenant = "other"
+    #expect(parts.outcome == "403 X-Servitly-Tenant: 'other' is not in access.tenants")
+    parts.tenant = "acme"
+    #expect(parts.outcome == "403 the token lacks permission WRITE_MAINTENANCE_REGISTRY")
+    parts.authorization = "Bearer technician"
+    #expect(parts.outcome == "415 Content-Type: expected application/json in UTF-8")
+    parts.contentType = "application/json"
+    #expect(parts.outcome == "ok")
+  }
+
+  @Test func bothPermissionsAreNeeded() {
+    let parts = Parts(authorization: "Bearer writer", policy: Self.closed)
+    #expect(parts.outcome == "403 the token lacks permission READ_MAINTENANCE_REGISTRY")
+  }
+
+  @Test(arguments: ["Basic abc", "Bearer", "Bearer ", "Bearertoken", "", "Token x"])
+  func onlyABearerTokenAuthenticates(_ value: String) {
+    #expect(
+      Parts(authorization: value).outcome.hasPrefix("401 Authorization: expected Bearer and a token")
+    )
+  }
+
+  @Test func anEmptyTenantIsMissing() {
+    #expect(Parts(tenant: "").outcome == "400 header field X-Servitly-Tenant is missing")
+  }
+
+  @Test(arguments: [
+    "/inventory/maintenanceWorks/", "/inventory/maintenanceworks", "/", "", "/inventory/maintenanceWorks/1",
+  ])
+  func otherPathsAreNotFound(_ path: String) {
+    #expect(Parts(path: path).outcome.hasPrefix("404 "))
+  }
+
+  @Test(arguments: [
+    ("application/json", true), ("Application/JSON", true), ("application/json; charset=UTF-8", true),
+    ("application/json;charset=\"utf-8\"", true), ("application/json ; a=b", true),
+    ("application/json; charset=latin1", false), ("text/json", false), ("application/jsonx", false),
+    ("", false), ("application/json, text/plain", false), ("application/x-www-form-urlencoded", false),
+  ])
+  func onlyJSONInUTF8IsTaken(_ type: String, _ isTaken: Bool) {
+    let outcome = Parts(contentType: type).outcome
+    #expect(outcome == (isTaken ? "ok" : "415 Content-Type: expected application/json in UTF-8"))
+  }
+
+  @Test func noMediaTypeIsTakenForJSON() {
+    #expect(Parts(contentType: nil).outcome == "ok")
+  }
+
+  @Test(arguments: [
+    (400, "Bad request"), (401, "User not authenticated"), (403, "User not authorized"),
+    (429, "API call rate limit exeeded"), (500, "Internal Server Error"),
+  ])
+  func messagesAreDocumentedToTheLetter(_ status: Int, _ message: String) {
+    #expect(DocumentedMessage.of(status).map { "\($0)" } == message)
+  }
+}
