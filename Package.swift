@@ -75,8 +75,11 @@ let package = Package(
     tests(of: "WorkFixtures", ["JSONWire", "MaintenanceWorks"]),
     tests(of: "RequestMatching", ["JSONDocuments", "JSONWire"]),
     tests(of: "Scenarios", ["Diagnostics", "JSONWire", "MaintenanceWorks", "RequestMatching"]),
-    tests(of: "RequestJournal", ["RequestMatching"]),
-    tests(of: "StubServer", ["Scenarios"]),
+    tests(of: "RequestJournal", ["JSONWire", "RequestMatching"]),
+    tests(
+      of: "StubServer",
+      ["Diagnostics", "HTTPWire", "JSONWire", "MaintenanceWorks", "RequestJournal", "Scenarios"]
+    ),
     tests(of: "CLI"),
   ],
   swiftLanguageModes: [.v6]

@@ -80,7 +80,8 @@ struct Arguments {
   }
 
   /// The value of an option as one of some words; nil if it is not given.
-  func word(_ option: String, of words: [String], _ spec: CommandSpec) throws(UsageError) -> String? {
+  func word(_ option: String, of words: [String], _ spec: CommandSpec) throws(UsageError) -> String?
+  {
     guard let text = values[option] else { return nil }
     guard words.contains(text) else {
       let nearest = nearestWord(to: text, among: words).map { "; did you mean '\($0)'?" } ?? ""

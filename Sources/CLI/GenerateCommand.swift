@@ -10,7 +10,11 @@ enum GenerateCommand {
     operands: nil,
     options: [
       .init(name: "count", value: "N", help: "How many works (10)."),
-      .init(name: "seed", value: "N", help: "What they are drawn from; the same gives the same (0)."),
+      .init(
+        name: "seed",
+        value: "N",
+        help: "What they are drawn from; the same gives the same (0)."
+      ),
       .init(
         name: "format",
         value: "FORMAT",

@@ -58,11 +58,12 @@ enum Mockworks {
     let width = commands.map(\.spec.name.count).max() ?? 0
     let lines = commands.map { command in
       let name = command.spec.name
-      return "  \(name)\(String(repeating: " ", count: width - name.count))  \(command.spec.summary)"
+      return
+        "  \(name)\(String(repeating: " ", count: width - name.count))  \(command.spec.summary)"
     }
     return """
-      A local fake of the maintenance works of a connected-products platform, and a generator of \
-      such works.
+      A local fake of the maintenance works of a connected-products platform,
+      and a generator of such works.
 
       usage: mockworks COMMAND [OPTIONS]
 

@@ -5,8 +5,10 @@ extension ContentCoding {
   /// Undoes the coding of `bytes` and appends what they stand for to `output`.
   ///
   /// - Parameters:
+  ///   - bytes: All of the coded bytes.
   ///   - limit: Bytes that may come out; it stops there, so a small input costs at most that.
   ///   - output: Kept as far as it went when an error is thrown.
+  /// - Throws: Why no more comes out.
   package func inflate(
     _ bytes: Span<UInt8>,
     limit: Int,

@@ -29,7 +29,12 @@ extension FieldLine {
 
   /// Reads the line that starts at `start` (RFC 9112 §5).
   ///
-  /// - Parameter end: Where reading stops: the end of what has come, or of what is allowed.
+  /// - Parameters:
+  ///   - bytes: The message, or as much as has come of it.
+  ///   - start: The first byte of the line.
+  ///   - end: Where reading stops: the end of what has come, or of what is allowed.
+  /// - Returns: The field, or what stands in its place.
+  /// - Throws: The first byte that no field line has there.
   static func parse(
     _ bytes: Span<UInt8>,
     from start: Int,

@@ -57,6 +57,7 @@ extension RequestHead {
   /// - Parameters:
   ///   - lowercase: The name in lower case.
   ///   - bytes: The bytes that the head was read from.
+  /// - Returns: Nil if there is no such field.
   package func value(of lowercase: StaticString, in bytes: Span<UInt8>) -> Range<Int>? {
     for index in fields.indices {
       let field = fields[index]

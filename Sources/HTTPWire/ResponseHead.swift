@@ -24,7 +24,9 @@ package struct ResponseHead: Sendable {
 extension ResponseHead {
   /// Appends the head with the empty line that ends it.
   ///
-  /// - Parameter date: The value of `Date`, which the caller renders once a second.
+  /// - Parameters:
+  ///   - date: The value of `Date`, which the caller renders once a second.
+  ///   - output: Where the head is appended.
   package func write(date: Span<UInt8>, into output: inout [UInt8]) {
     output.append(ascii: "HTTP/1.1 ")
     output.append(decimal: status)

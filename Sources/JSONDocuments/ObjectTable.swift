@@ -10,7 +10,11 @@ package struct ObjectTable<Target>: Sendable {
     package let shape: ValueShape
     let read: @Sendable (JSONNode, inout Target, inout DocumentReader) -> Void
 
-    /// - Parameter read: Called with a value of the shape's kind.
+    /// - Parameters:
+    ///   - name: The member's name.
+    ///   - shape: What its value may be.
+    ///   - help: What it means.
+    ///   - read: Called with a value of the shape's kind.
     package init(
       _ name: String,
       _ shape: ValueShape,

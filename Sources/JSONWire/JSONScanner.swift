@@ -173,7 +173,12 @@ extension JSONScanner {
     _ bytes: Span<UInt8>,
     isFirst: Bool
   ) throws(JSONError) -> JSONStringToken? {
-    let more = try hasNext(bytes, isFirst: isFirst, close: UInt8(ascii: "}"), expected: "',' or '}'")
+    let more = try hasNext(
+      bytes,
+      isFirst: isFirst,
+      close: UInt8(ascii: "}"),
+      expected: "',' or '}'"
+    )
     guard more else { return nil }
     guard byte(bytes) == UInt8(ascii: "\"") else {
       throw JSONError(.expected(isFirst ? "a member name or '}'" : "a member name"), at: offset)

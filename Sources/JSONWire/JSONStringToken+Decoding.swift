@@ -4,6 +4,7 @@ extension JSONStringToken {
   /// The string that the token stands for; half a surrogate pair becomes U+FFFD.
   ///
   /// - Parameter bytes: The bytes that the token was scanned from.
+  /// - Returns: The text, without quotation marks and escapes.
   package func decoded(from bytes: Span<UInt8>) -> String {
     guard hasEscapes else { return bytes.string(in: content) }
     var units: [UInt8] = []

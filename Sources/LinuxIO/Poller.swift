@@ -27,18 +27,29 @@ package struct Poller: ~Copyable {
   private var events: [epoll_event]
 
   /// - Parameter capacity: How many events one wait may bring.
+  /// - Throws: What `epoll_create1(2)` says.
   package init(capacity: Int = 256) throws(SystemError) {
-    epoll = Descriptor(owning: try retrying("epoll_create1") { epoll_create1(Int32(EPOLL_CLOEXEC)) })
+    epoll = Descriptor(
+      owning: try retrying("epoll_create1") { epoll_create1(Int32(EPOLL_CLOEXEC)) }
+    )
     unsafe events = Array(repeating: mockworks_epoll_event(0, 0), count: capacity)
   }
 
-  package func add(_ source: borrowing some EventSource & ~Copyable, _ interest: Interest, token: UInt64)
+  package func add(
+    _ source: borrowing some EventSource & ~Copyable,
+    _ interest: Interest,
+    token: UInt64
+  )
     throws(SystemError)
   {
     try control(EPOLL_CTL_ADD, source.descriptorNumber, interest, token)
   }
 
-  package func modify(_ source: borrowing some EventSource & ~Copyable, _ interest: Interest, token: UInt64)
+  package func modify(
+    _ source: borrowing some EventSource & ~Copyable,
+    _ interest: Interest,
+    token: UInt64
+  )
     throws(SystemError)
   {
     try control(EPOLL_CTL_MOD, source.descriptorNumber, interest, token)
@@ -48,6 +59,7 @@ package struct Poller: ~Copyable {
   ///
   /// - Parameter milliseconds: How long at most; negative for as long as it takes.
   /// - Returns: How many events there are for `event(at:)`; 0 when the time is up.
+  /// - Throws: What `epoll_wait(2)` says.
   package mutating func wait(milliseconds: Int32) throws(SystemError) -> Int {
     let capacity = Int32(unsafe events.count)
     let number = epoll.number
@@ -59,7 +71,10 @@ package struct Poller: ~Copyable {
     )
   }
 
+  /// One of the events that the last wait brought.
+  ///
   /// - Parameter index: Below what the last wait returned.
+  /// - Returns: What happened to which descriptor.
   package func event(at index: Int) -> Event {
     var event = unsafe events[index]
     let bits = unsafe event.events

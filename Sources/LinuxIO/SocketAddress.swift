@@ -6,7 +6,10 @@ struct SocketAddress {
   private var storage = sockaddr_storage()
   private var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
 
-  /// - Parameter host: A numeric address; names are not looked up.
+  /// - Parameters:
+  ///   - host: A numeric address; names are not looked up.
+  ///   - port: In host order.
+  /// - Throws: `EADDRNOTAVAIL` for what is no numeric address.
   init(host: String, port: UInt16) throws(SystemError) {
     var hints = unsafe addrinfo()
     unsafe hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE

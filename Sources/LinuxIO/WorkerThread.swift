@@ -8,12 +8,17 @@ package final class WorkerThread: Sendable {
   package init(_ body: @escaping @Sendable () -> Void) throws(SystemError) {
     let box = unsafe Unmanaged.passRetained(Body(run: body))
     var handle = pthread_t()
-    let failure = unsafe pthread_create(&handle, nil, { argument in
-      guard let argument = unsafe argument else { return nil }
-      // The retain of `passRetained` is balanced here, once.
-      unsafe Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
-      return nil
-    }, box.toOpaque())
+    let failure = unsafe pthread_create(
+      &handle,
+      nil,
+      { argument in
+        guard let argument = unsafe argument else { return nil }
+        // The retain of `passRetained` is balanced here, once.
+        unsafe Unmanaged<Body>.fromOpaque(argument).takeRetainedValue().run()
+        return nil
+      },
+      box.toOpaque()
+    )
     guard failure == 0 else {
       unsafe box.release()
       throw SystemError(call: "pthread_create", code: failure)

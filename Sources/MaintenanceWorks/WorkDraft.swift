@@ -159,7 +159,10 @@ extension WorkDraft {
   /// Appends the created work: the id, then the members that were accepted in the documented
   /// order, strings and numbers as they were sent.
   ///
-  /// - Parameter body: The bytes that the draft was read from.
+  /// - Parameters:
+  ///   - id: Of the new work.
+  ///   - body: The bytes that the draft was read from.
+  ///   - output: Where the object is appended.
   package func writeCreated(id: WorkID, body: Span<UInt8>, into output: inout [UInt8]) {
     output.append(ascii: "{\"id\":\"")
     id.write(into: &output)

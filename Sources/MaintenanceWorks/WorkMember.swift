@@ -51,7 +51,8 @@ package enum WorkMember: Int, Sendable, Hashable, CaseIterable {
     case 4: candidate = .type
     case 7: candidate = bytes[key.content.lowerBound] == UInt8(ascii: "o") ? .outcome : .thingId
     case 9: candidate = .userEmail
-    case 10: candidate = bytes[key.content.lowerBound] == UInt8(ascii: "l") ? .locationId : .properties
+    case 10:
+      candidate = bytes[key.content.lowerBound] == UInt8(ascii: "l") ? .locationId : .properties
     case 11: candidate = .description
     case 12: candidate = .endTimestamp
     case 14: candidate = .startTimestamp

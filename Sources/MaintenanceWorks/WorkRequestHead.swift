@@ -32,7 +32,10 @@ extension WorkRequestHead {
   /// Makes the checks that need no body, in the order that API.md gives: route, authentication,
   /// tenant, permissions.
   ///
-  /// - Parameter bytes: The bytes that the ranges point into.
+  /// - Parameters:
+  ///   - bytes: The bytes that the ranges point into.
+  ///   - policy: Who is let in.
+  /// - Throws: The first check that fails.
   package func check(_ bytes: Span<UInt8>, policy: AccessPolicy) throws(APIRefusal) {
     try checkRoute(bytes)
     let token = try bearerToken(bytes)

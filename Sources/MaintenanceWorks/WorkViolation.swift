@@ -42,6 +42,7 @@ extension WorkViolation {
   /// `endTimestamp: expected an int64, found a string at line 1 column 29`.
   ///
   /// - Parameter body: The body that was judged.
+  /// - Returns: One sentence for the developer of the client.
   package func reason(in body: Span<UInt8>) -> String {
     "\(text) at \(TextPosition(of: offset, in: body))"
   }

@@ -46,6 +46,8 @@ package final class JournalWriter {
   /// Appends one request with its response. When it returns, queries see the record.
   ///
   /// - Parameters:
+  ///   - entry: What is known beside the bytes.
+  ///   - sequence: From `nextSequence`.
   ///   - head: The head as received; for what could not be read, all that was received.
   ///   - body: The body as framed, content codings not undone.
   ///   - responseHead: The head of the response as sent.

@@ -9,6 +9,7 @@ extension RecordedRequest {
   /// - Parameters:
   ///   - attempt: How often its tenant had sent this method, target and body, this time included.
   ///   - bytes: What the ranges point into.
+  ///   - writer: Where the object is appended.
   package func write(attempt: Int, in bytes: Span<UInt8>, to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("seq", sequence)

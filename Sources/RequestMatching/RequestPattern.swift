@@ -24,6 +24,7 @@ extension RequestPattern {
   ///   - facts: Ranges of `head`.
   ///   - head: The bytes of the request's head.
   ///   - body: The bytes of its body, with content codings undone.
+  /// - Returns: True if all that the pattern says holds.
   package func matches(_ facts: RequestFacts, head: Span<UInt8>, body: Span<UInt8>) -> Bool {
     if let method, !head.equals(method.utf8Span.span, in: facts.method) { return false }
     if let path, !path.matches(head, in: facts.path) { return false }

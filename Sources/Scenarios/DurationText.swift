@@ -8,7 +8,8 @@ enum DurationText {
   /// - Returns: Nil for what is none, is negative, or is longer than allowed.
   static func parse(_ text: String) -> Duration? {
     guard let unitStart = text.firstIndex(where: { !$0.isASCII || !($0.isNumber || $0 == ".") }),
-      let thousandths = thousandths(text[..<unitStart]), let unit = nanoseconds[String(text[unitStart...])]
+      let thousandths = thousandths(text[..<unitStart]),
+      let unit = nanoseconds[String(text[unitStart...])]
     else { return nil }
     let (whole, overflows) = thousandths.multipliedReportingOverflow(by: unit / 1000)
     let duration = Duration.nanoseconds(whole)

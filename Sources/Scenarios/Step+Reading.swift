@@ -76,7 +76,8 @@ private struct StepParts {
         "A broken connection instead of a response."
       ) { node, parts, reader in
         let words = Fault.allCases.map(\.rawValue)
-        guard let word = reader.word(node, of: words, for: "fault"), let fault = Fault(rawValue: word)
+        guard let word = reader.word(node, of: words, for: "fault"),
+          let fault = Fault(rawValue: word)
         else { return }
         parts.fault = (fault, node.range)
       },

@@ -28,6 +28,7 @@ extension Scenario {
   /// - Parameters:
   ///   - world: The world of the request's tenant; the script that answers moves on in it.
   ///   - matches: Whether a request matches the rule, which costs most and is asked in order.
+  /// - Returns: The step that answers it, or that none does.
   package func verdict(in world: inout World, matches: (Rule) -> Bool) -> Verdict {
     for (index, rule) in rules.enumerated() where matches(rule) {
       if rule.isStateless, let step = rule.respond.first { return .scripted(step, rule: index) }

@@ -63,10 +63,14 @@ extension AdminAPI {
     let parts = request.route.split(separator: "/")
     let found =
       Self.routes.first { $0.route == request.route }
-      ?? Self.routes.first { $0.route.hasSuffix("{seq}") && parts.count == 2 && parts[0] == "requests" }
+      ?? Self.routes.first {
+        $0.route.hasSuffix("{seq}") && parts.count == 2 && parts[0] == "requests"
+      }
     guard let found else {
       let names = Self.routes.map(\.route)
-      let nearest = nearestWord(to: request.route, among: names).map { "did you mean /__mock/\($0)? " }
+      let nearest = nearestWord(to: request.route, among: names).map {
+        "did you mean /__mock/\($0)? "
+      }
       throw AdminError(
         404,
         "no such call: /__mock/\(request.route); \(nearest ?? "")there are: "

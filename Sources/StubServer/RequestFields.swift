@@ -62,7 +62,9 @@ struct RequestFields {
   /// The documented error that `Prefer: code=N` asks for, for this request alone (RFC 7240 §2).
   func preferredStatus(_ bytes: Span<UInt8>) -> Int? {
     guard let prefer else { return nil }
-    for preference in bytes.string(in: prefer).lowercased().split(whereSeparator: { ",;".contains($0) }) {
+    for preference in bytes.string(in: prefer).lowercased().split(whereSeparator: {
+      ",;".contains($0)
+    }) {
       let parts = preference.split(separator: "=", maxSplits: 1).map { part in
         part.filter { $0 != " " && $0 != "\t" && $0 != "\"" }
       }

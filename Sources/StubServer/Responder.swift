@@ -47,9 +47,12 @@ extension Responder {
   /// Answers a complete request.
   ///
   /// - Parameters:
+  ///   - head: Its head.
   ///   - bytes: From the first byte of the request.
   ///   - body: Its body as framed.
+  ///   - connection: The number of the connection.
   ///   - output: Where the response is appended; nothing for one that a fault replaces.
+  /// - Returns: What the connection does with the response.
   func answer(
     _ head: borrowing RequestHead,
     _ bytes: Span<UInt8>,
@@ -95,7 +98,12 @@ extension Responder {
 
   /// Answers what could not be read as a request; the connection ends with it.
   ///
-  /// - Parameter bytes: All that has come of it.
+  /// - Parameters:
+  ///   - error: Why it could not.
+  ///   - bytes: All that has come of it.
+  ///   - connection: The number of the connection.
+  ///   - output: Where the response is appended.
+  /// - Returns: What the connection does with the response.
   func refuse(
     _ error: WireError,
     _ bytes: Span<UInt8>,
@@ -289,7 +297,10 @@ extension Responder {
       answer.head.contentType = "application/json"
       return answer
     } catch {
-      var answer = Answer(status: error.status, outcome: error.status == 404 ? .notFound : .rejected)
+      var answer = Answer(
+        status: error.status,
+        outcome: error.status == 404 ? .notFound : .rejected
+      )
       answer.reason = error.reason
       if let allow = error.allow { answer.head.fields.append((name: "Allow", value: allow)) }
       if let codings = error.acceptEncoding {

@@ -33,7 +33,9 @@ struct WorkKind: Sendable {
       weight: 30,
       minutes: 45...480,
       descriptions: ["Repair of the @ after an alarm", "Repair of the @: noise reported on site"],
-      outcomes: ["The @ works again", "Part for the @ ordered", "Impossible to reset error on the @"],
+      outcomes: [
+        "The @ works again", "Part for the @ ordered", "Impossible to reset error on the @",
+      ],
       properties: [("errorCode", ["E-##", "F-##"]), ("ticket", ["T-######"])]
     ),
     WorkKind(

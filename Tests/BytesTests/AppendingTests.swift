@@ -74,7 +74,10 @@ struct FingerprintTests {
   }
 
   @Test func equalPartsAreEqual() {
-    #expect(fingerprint("POST", "/a", "body of some length") == fingerprint("POST", "/a", "body of some length"))
+    #expect(
+      fingerprint("POST", "/a", "body of some length")
+        == fingerprint("POST", "/a", "body of some length")
+    )
   }
 
   @Test func partsDoNotRunIntoEachOther() {

@@ -16,7 +16,8 @@ struct SourceTextTests {
   @Test func columnsCountCharactersAndTabsStay() {
     let source = SourceText(name: "b", bytes: Array("\té: x\r\n".utf8))
     #expect(
-      source.render(Diagnostic(.warning, "here", at: 5..<6)) == "b:1:5: warning: here\n\té: x\n\t   ^"
+      source.render(Diagnostic(.warning, "here", at: 5..<6))
+        == "b:1:5: warning: here\n\té: x\n\t   ^"
     )
   }
 

@@ -3,7 +3,8 @@ import Gzip
 import Testing
 
 struct InflateTests {
-  private static let text = #"{"type":"REPAIR","description":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}"#
+  private static let text =
+    #"{"type":"REPAIR","description":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}"#
 
   /// The text above as Python's gzip writes it.
   private static let gzip =
@@ -35,7 +36,9 @@ struct InflateTests {
     + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
     + "AAAAAAAAAAAAAAAAAAAAAAAAAAAAPgMc6jinAAAQAA=="
 
-  private func bytes(_ base64: String) throws -> [UInt8] { Array(try #require(Data(base64Encoded: base64))) }
+  private func bytes(_ base64: String) throws -> [UInt8] {
+    Array(try #require(Data(base64Encoded: base64)))
+  }
 
   private func inflate(
     _ coding: ContentCoding,
@@ -72,12 +75,16 @@ struct InflateTests {
     var damaged = try bytes(Self.gzip)
     damaged[damaged.count - 6] ^= 0xFF
     #expect(throws: InflateError.self) { try inflate(.gzip, damaged) }
-    #expect(throws: InflateError.damaged(.gzip, at: 2)) { try inflate(.gzip, Array("no gzip".utf8)) }
+    #expect(throws: InflateError.damaged(.gzip, at: 2)) {
+      try inflate(.gzip, Array("no gzip".utf8))
+    }
   }
 
   @Test func whatFollowsIsDamage() throws {
     let zlib = try bytes(Self.zlib)
-    #expect(throws: InflateError.damaged(.deflate, at: zlib.count)) { try inflate(.deflate, zlib + [0]) }
+    #expect(throws: InflateError.damaged(.deflate, at: zlib.count)) {
+      try inflate(.deflate, zlib + [0])
+    }
     #expect(throws: InflateError.self) { try inflate(.gzip, bytes(Self.gzip) + Array("tail".utf8)) }
   }
 

@@ -37,8 +37,14 @@ struct WorkDraftTests {
         #"{"locationId":"l","thingId":"t","userEmail":"u","outcome":"o","description":"d","type":"T","endTimestamp":2,"startTimestamp":1}"#,
         #"{ID,"startTimestamp":1,"endTimestamp":2,"type":"T","description":"d","outcome":"o","userEmail":"u","thingId":"t","locationId":"l"}"#
       ),
-      .init(#"{"startTimestamp":9223372036854775807}"#, #"{ID,"startTimestamp":9223372036854775807}"#),
-      .init(#"{"startTimestamp":-9223372036854775808}"#, #"{ID,"startTimestamp":-9223372036854775808}"#),
+      .init(
+        #"{"startTimestamp":9223372036854775807}"#,
+        #"{ID,"startTimestamp":9223372036854775807}"#
+      ),
+      .init(
+        #"{"startTimestamp":-9223372036854775808}"#,
+        #"{ID,"startTimestamp":-9223372036854775808}"#
+      ),
       .init(#"{"endTimestamp":-0}"#, #"{ID,"endTimestamp":-0}"#),
       .init(#"{"type":"\u00e9\n\/😀é"}"#, #"{ID,"type":"\u00e9\n\/😀é"}"#),
       .init(#"{"ty\u0070e":"x"}"#, #"{ID,"type":"x"}"#),
@@ -46,31 +52,82 @@ struct WorkDraftTests {
       .init(#"{"type":"a","type":"b"}"#, #"{ID,"type":"b"}"#),
       .init(#"{"type":"a","type":null}"#, "{ID}"),
       .init(#"{"id":"mine","other":[{"type":1}],"type":"x","Type":5}"#, #"{ID,"type":"x"}"#),
-      .init(#"{"properties":{ "a" : "b" , "c":null, "\u0064":"" }}"#, #"{ID,"properties":{"a":"b","\u0064":""}}"#),
+      .init(
+        #"{"properties":{ "a" : "b" , "c":null, "\u0064":"" }}"#,
+        #"{ID,"properties":{"a":"b","\u0064":""}}"#
+      ),
       .init(#"{"properties":{"a":"b"},"properties":{}}"#, #"{ID,"properties":{}}"#),
-      .init(#"{"userEmail":"","endTimestamp":1,"startTimestamp":2}"#, #"{ID,"startTimestamp":2,"endTimestamp":1,"userEmail":""}"#),
+      .init(
+        #"{"userEmail":"","endTimestamp":1,"startTimestamp":2}"#,
+        #"{ID,"startTimestamp":2,"endTimestamp":1,"userEmail":""}"#
+      ),
     ]
 
     static let refused: [Case] = [
       .init("", "body.syntax: body: expected a JSON value, found an empty text at line 1 column 1"),
       .init("[]", "body.type: body: expected an object, found an array at line 1 column 1"),
       .init(" null", "body.type: body: expected an object, found null at line 1 column 2"),
-      .init(#"{"startTimestamp":1, "endTimestamp":"1"}"#, "endTimestamp.type: endTimestamp: expected an int64, found a string at line 1 column 37"),
-      .init(#"{"startTimestamp":9223372036854775808}"#, "startTimestamp.range: startTimestamp: expected an int64, found a number beyond -2^63...2^63-1 at line 1 column 19"),
-      .init(#"{"startTimestamp":-9223372036854775809}"#, "startTimestamp.range: startTimestamp: expected an int64, found a number beyond -2^63...2^63-1 at line 1 column 19"),
-      .init(#"{"startTimestamp":1000000000000000000000}"#, "startTimestamp.range: startTimestamp: expected an int64, found a number beyond -2^63...2^63-1 at line 1 column 19"),
-      .init(#"{"startTimestamp":1.5}"#, "startTimestamp.type: startTimestamp: expected an int64, found a number with a fraction or an exponent at line 1 column 19"),
-      .init(#"{"startTimestamp":1578438000000.0}"#, "startTimestamp.type: startTimestamp: expected an int64, found a number with a fraction or an exponent at line 1 column 19"),
-      .init(#"{"startTimestamp":1e3}"#, "startTimestamp.type: startTimestamp: expected an int64, found a number with a fraction or an exponent at line 1 column 19"),
-      .init(#"{"startTimestamp":true}"#, "startTimestamp.type: startTimestamp: expected an int64, found a boolean at line 1 column 19"),
-      .init(#"{"type":5}"#, "type.type: type: expected a string, found a number at line 1 column 9"),
-      .init(#"{"thingId":{}}"#, "thingId.type: thingId: expected a string, found an object at line 1 column 12"),
-      .init(#"{"properties":[]}"#, "properties.type: properties: expected an object of strings, found an array at line 1 column 15"),
-      .init(#"{"properties":{"a":1}}"#, "properties.value.type: properties: expected a string as value, found a number at line 1 column 20"),
-      .init("{\n \"é\":1,\n \"type\":[]}", "type.type: type: expected a string, found an array at line 3 column 9"),
-      .init(#"{"type":5,"outcome":6}"#, "type.type: type: expected a string, found a number at line 1 column 9"),
+      .init(
+        #"{"startTimestamp":1, "endTimestamp":"1"}"#,
+        "endTimestamp.type: endTimestamp: expected an int64, found a string at line 1 column 37"
+      ),
+      .init(
+        #"{"startTimestamp":9223372036854775808}"#,
+        "startTimestamp.range: startTimestamp: expected an int64, found a number beyond -2^63...2^63-1 at line 1 column 19"
+      ),
+      .init(
+        #"{"startTimestamp":-9223372036854775809}"#,
+        "startTimestamp.range: startTimestamp: expected an int64, found a number beyond -2^63...2^63-1 at line 1 column 19"
+      ),
+      .init(
+        #"{"startTimestamp":1000000000000000000000}"#,
+        "startTimestamp.range: startTimestamp: expected an int64, found a number beyond -2^63...2^63-1 at line 1 column 19"
+      ),
+      .init(
+        #"{"startTimestamp":1.5}"#,
+        "startTimestamp.type: startTimestamp: expected an int64, found a number with a fraction or an exponent at line 1 column 19"
+      ),
+      .init(
+        #"{"startTimestamp":1578438000000.0}"#,
+        "startTimestamp.type: startTimestamp: expected an int64, found a number with a fraction or an exponent at line 1 column 19"
+      ),
+      .init(
+        #"{"startTimestamp":1e3}"#,
+        "startTimestamp.type: startTimestamp: expected an int64, found a number with a fraction or an exponent at line 1 column 19"
+      ),
+      .init(
+        #"{"startTimestamp":true}"#,
+        "startTimestamp.type: startTimestamp: expected an int64, found a boolean at line 1 column 19"
+      ),
+      .init(
+        #"{"type":5}"#,
+        "type.type: type: expected a string, found a number at line 1 column 9"
+      ),
+      .init(
+        #"{"thingId":{}}"#,
+        "thingId.type: thingId: expected a string, found an object at line 1 column 12"
+      ),
+      .init(
+        #"{"properties":[]}"#,
+        "properties.type: properties: expected an object of strings, found an array at line 1 column 15"
+      ),
+      .init(
+        #"{"properties":{"a":1}}"#,
+        "properties.value.type: properties: expected a string as value, found a number at line 1 column 20"
+      ),
+      .init(
+        "{\n \"é\":1,\n \"type\":[]}",
+        "type.type: type: expected a string, found an array at line 3 column 9"
+      ),
+      .init(
+        #"{"type":5,"outcome":6}"#,
+        "type.type: type: expected a string, found a number at line 1 column 9"
+      ),
       .init(#"{"type":5"#, "body.syntax: body: expected ',' or '}' at line 1 column 10"),
-      .init(#"{"type":5,"type":"good"}"#, "type.type: type: expected a string, found a number at line 1 column 9"),
+      .init(
+        #"{"type":5,"type":"good"}"#,
+        "type.type: type: expected a string, found a number at line 1 column 9"
+      ),
     ]
   }
 

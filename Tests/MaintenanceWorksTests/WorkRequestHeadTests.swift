@@ -45,7 +45,9 @@ struct WorkRequestHeadTests {
   private static var closed: AccessPolicy {
     var policy = AccessPolicy()
     policy.tenants = ["acme"]
-    policy.tokens = ["technician": [.read, .write], "viewer": [.read], "writer": [.write], "none": []]
+    policy.tokens = [
+      "technician": [.read, .write], "viewer": [.read], "writer": [.write], "none": [],
+    ]
     return policy
   }
 
@@ -96,7 +98,9 @@ struct WorkRequestHeadTests {
   @Test(arguments: ["Basic abc", "Bearer", "Bearer ", "Bearertoken", "", "Token x"])
   func onlyABearerTokenAuthenticates(_ value: String) {
     #expect(
-      Parts(authorization: value).outcome.hasPrefix("401 Authorization: expected Bearer and a token")
+      Parts(authorization: value).outcome.hasPrefix(
+        "401 Authorization: expected Bearer and a token"
+      )
     )
   }
 
@@ -105,17 +109,20 @@ struct WorkRequestHeadTests {
   }
 
   @Test(arguments: [
-    "/inventory/maintenanceWorks/", "/inventory/maintenanceworks", "/", "", "/inventory/maintenanceWorks/1",
+    "/inventory/maintenanceWorks/", "/inventory/maintenanceworks", "/", "",
+    "/inventory/maintenanceWorks/1",
   ])
   func otherPathsAreNotFound(_ path: String) {
     #expect(Parts(path: path).outcome.hasPrefix("404 "))
   }
 
   @Test(arguments: [
-    ("application/json", true), ("Application/JSON", true), ("application/json; charset=UTF-8", true),
+    ("application/json", true), ("Application/JSON", true),
+    ("application/json; charset=UTF-8", true),
     ("application/json;charset=\"utf-8\"", true), ("application/json ; a=b", true),
     ("application/json; charset=latin1", false), ("text/json", false), ("application/jsonx", false),
-    ("", false), ("application/json, text/plain", false), ("application/x-www-form-urlencoded", false),
+    ("", false), ("application/json, text/plain", false),
+    ("application/x-www-form-urlencoded", false),
   ])
   func onlyJSONInUTF8IsTaken(_ type: String, _ isTaken: Bool) {
     let outcome = Parts(contentType: type).outcome

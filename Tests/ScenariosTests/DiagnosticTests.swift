@@ -67,40 +67,127 @@ extension DiagnosticTests.Case {
     .init(#"{"name":"a","name":"b"}"#, "1:13: 'name' is repeated in a scenario"),
     .init(#"{"seed":-1}"#, "1:9: 'seed': expected an integer from 0, found -1"),
     .init(#"{"seed":1.5}"#, "1:9: 'seed': expected an integer from 0, found 1.5"),
-    .init(#"{"access":{"tenant":["a"]}}"#, "1:12: unknown key 'tenant' in 'access'; did you mean 'tenants'? known: tenants, tokens"),
-    .init(#"{"access":{"tenants":"a"}}"#, "1:22: 'tenants': expected an array of strings, found a string"),
+    .init(
+      #"{"access":{"tenant":["a"]}}"#,
+      "1:12: unknown key 'tenant' in 'access'; did you mean 'tenants'? known: tenants, tokens"
+    ),
+    .init(
+      #"{"access":{"tenants":"a"}}"#,
+      "1:22: 'tenants': expected an array of strings, found a string"
+    ),
     .init(#"{"access":{"tenants":[1]}}"#, "1:23: 'tenants': expected a string, found a number"),
-    .init(#"{"access":{"tokens":{"t":["READ_MAINTENANCE_REGISTY"]}}}"#, "1:27: 't': expected \"READ_MAINTENANCE_REGISTRY\" or \"WRITE_MAINTENANCE_REGISTRY\", found \"READ_MAINTENANCE_REGISTY\"; did you mean \"READ_MAINTENANCE_REGISTRY\"?"),
-    .init(#"{"access":{"tokens":{"t":"x"}}}"#, "1:26: 't': expected an array of strings, found a string"),
+    .init(
+      #"{"access":{"tokens":{"t":["READ_MAINTENANCE_REGISTY"]}}}"#,
+      "1:27: 't': expected \"READ_MAINTENANCE_REGISTRY\" or \"WRITE_MAINTENANCE_REGISTRY\", found \"READ_MAINTENANCE_REGISTY\"; did you mean \"READ_MAINTENANCE_REGISTRY\"?"
+    ),
+    .init(
+      #"{"access":{"tokens":{"t":"x"}}}"#,
+      "1:26: 't': expected an array of strings, found a string"
+    ),
     .init(#"{"access":{"tokens":{"t":[],"t":[]}}}"#, "1:29: 't' is repeated in 'tokens'"),
-    .init(#"{"rules":{}}"#, "1:10: 'rules': expected an array of (a rule as an object), found an object"),
+    .init(
+      #"{"rules":{}}"#,
+      "1:10: 'rules': expected an array of (a rule as an object), found an object"
+    ),
     .init(#"{"rules":[1]}"#, "1:11: expected a rule as an object, found a number"),
     .init(#"{"rules":[{}]}"#, "1:11: a rule needs 'respond', an array of steps"),
     .init(#"{"rules":[{"respond":[]}]}"#, "1:22: 'respond': expected at least one step"),
-    .init(#"{"rules":[{"respond":401}]}"#, "1:22: 'respond': expected an array of (\(step)), found a number"),
-    .init(#"{"rules":[{"respond":[200]}]}"#, "1:23: 'respond': expected an integer from 400 to 599, found 200"),
-    .init(#"{"rules":[{"respond":["acept"]}]}"#, "1:23: 'respond': expected \"accept\", found \"acept\"; did you mean \"accept\"?"),
+    .init(
+      #"{"rules":[{"respond":401}]}"#,
+      "1:22: 'respond': expected an array of (\(step)), found a number"
+    ),
+    .init(
+      #"{"rules":[{"respond":[200]}]}"#,
+      "1:23: 'respond': expected an integer from 400 to 599, found 200"
+    ),
+    .init(
+      #"{"rules":[{"respond":["acept"]}]}"#,
+      "1:23: 'respond': expected \"accept\", found \"acept\"; did you mean \"accept\"?"
+    ),
     .init(#"{"rules":[{"respond":[true]}]}"#, "1:23: 'respond': expected \(step), found a boolean"),
-    .init(#"{"rules":[{"respond":[{"staus":401}]}]}"#, "1:24: unknown key 'staus' in a step; did you mean 'status'? \(steps)"),
-    .init(#"{"rules":[{"respond":[{"status":99}]}]}"#, "1:33: 'status': expected an integer from 200 to 599, found 99"),
-    .init(#"{"rules":[{"respond":[{"status":"401"}]}]}"#, "1:33: 'status': expected an integer from 200 to 599, found a string"),
-    .init(#"{"rules":[{"respond":[{"status":401,"times":0}]}]}"#, "1:45: 'times': expected an integer from 1, found 0"),
-    .init(#"{"rules":[{"respond":[{"delay":"soon"}]}]}"#, "1:32: 'delay': expected a duration such as \"250ms\", \"1.5s\", \"2m\" or \"1h\", at most 24h, found \"soon\""),
-    .init(#"{"rules":[{"respond":[{"delay":5}]}]}"#, "1:32: 'delay': expected a string, found a number"),
-    .init(#"{"rules":[{"respond":[{"fault":"rest"}]}]}"#, "1:32: 'fault': expected \"reset\" or \"close\", found \"rest\"; did you mean \"reset\"?"),
-    .init(#"{"rules":[{"respond":[{"fault":"reset","status":200}]}]}"#, "1:32: 'fault': \"reset\" sends no response; leave out status, headers and body"),
-    .init(#"{"rules":[{"respond":[{"headers":{"A":"b"}}]}]}"#, "1:34: a step with headers or a body needs a 'status'"),
-    .init(#"{"rules":[{"respond":[{"body":1}]}]}"#, "1:31: a step with headers or a body needs a 'status'"),
-    .init(#"{"rules":[{"respond":[{"status":204,"body":{}}]}]}"#, "1:44: a response of status 204 has no body"),
-    .init(#"{"rules":[{"respond":[{"status":401,"headers":{"A b":"c"}}]}]}"#, "1:48: 'A b' is no name of a header field"),
-    .init(#"{"rules":[{"respond":[{"status":401,"headers":{"A":"b\r\nC: d"}}]}]}"#, "1:52: 'A': a control character cannot stand in a header field"),
-    .init(#"{"rules":[{"respond":[{"status":401,"headers":{"Content-Length":"1"}}]}]}"#, "1:48: 'Content-Length' is set by the server itself"),
-    .init(#"{"rules":[{"respond":[{"status":401,"headers":{"A":1}}]}]}"#, "1:52: 'A': expected a string, found a number"),
-    .init(#"{"rules":[{"when":[],"respond":[401]}]}"#, "1:19: 'when': expected a 'when' as an object, found an array"),
-    .init(#"{"rules":[{"when":{"pth":"/"},"respond":[401]}]}"#, "1:20: unknown key 'pth' in a 'when'; did you mean 'path'? known: method, path, tenant, headers, body"),
-    .init(#"{"rules":[{"when":{"path":"a"},"respond":[401]}]}"#, "1:27: 'path': expected a path that starts with '/'"),
-    .init(#"{"rules":[{"when":{"method":1},"respond":[401]}]}"#, "1:29: 'method': expected a string, found a number"),
-    .init(#"{"rules":[{"when":{"headers":{"a":1}},"respond":[401]}]}"#, "1:35: 'a': expected a string, found a number"),
-    .init(#"{"rules":[{"when":{"headers":[]},"respond":[401]}]}"#, "1:30: 'headers': expected an object with strings as values, found an array"),
+    .init(
+      #"{"rules":[{"respond":[{"staus":401}]}]}"#,
+      "1:24: unknown key 'staus' in a step; did you mean 'status'? \(steps)"
+    ),
+    .init(
+      #"{"rules":[{"respond":[{"status":99}]}]}"#,
+      "1:33: 'status': expected an integer from 200 to 599, found 99"
+    ),
+    .init(
+      #"{"rules":[{"respond":[{"status":"401"}]}]}"#,
+      "1:33: 'status': expected an integer from 200 to 599, found a string"
+    ),
+    .init(
+      #"{"rules":[{"respond":[{"status":401,"times":0}]}]}"#,
+      "1:45: 'times': expected an integer from 1, found 0"
+    ),
+    .init(
+      #"{"rules":[{"respond":[{"delay":"soon"}]}]}"#,
+      "1:32: 'delay': expected a duration such as \"250ms\", \"1.5s\", \"2m\" or \"1h\", at most 24h, found \"soon\""
+    ),
+    .init(
+      #"{"rules":[{"respond":[{"delay":5}]}]}"#,
+      "1:32: 'delay': expected a string, found a number"
+    ),
+    .init(
+      #"{"rules":[{"respond":[{"fault":"rest"}]}]}"#,
+      "1:32: 'fault': expected \"reset\" or \"close\", found \"rest\"; did you mean \"reset\"?"
+    ),
+    .init(
+      #"{"rules":[{"respond":[{"fault":"reset","status":200}]}]}"#,
+      "1:32: 'fault': \"reset\" sends no response; leave out status, headers and body"
+    ),
+    .init(
+      #"{"rules":[{"respond":[{"headers":{"A":"b"}}]}]}"#,
+      "1:34: a step with headers or a body needs a 'status'"
+    ),
+    .init(
+      #"{"rules":[{"respond":[{"body":1}]}]}"#,
+      "1:31: a step with headers or a body needs a 'status'"
+    ),
+    .init(
+      #"{"rules":[{"respond":[{"status":204,"body":{}}]}]}"#,
+      "1:44: a response of status 204 has no body"
+    ),
+    .init(
+      #"{"rules":[{"respond":[{"status":401,"headers":{"A b":"c"}}]}]}"#,
+      "1:48: 'A b' is no name of a header field"
+    ),
+    .init(
+      #"{"rules":[{"respond":[{"status":401,"headers":{"A":"b\r\nC: d"}}]}]}"#,
+      "1:52: 'A': a control character cannot stand in a header field"
+    ),
+    .init(
+      #"{"rules":[{"respond":[{"status":401,"headers":{"Content-Length":"1"}}]}]}"#,
+      "1:48: 'Content-Length' is set by the server itself"
+    ),
+    .init(
+      #"{"rules":[{"respond":[{"status":401,"headers":{"A":1}}]}]}"#,
+      "1:52: 'A': expected a string, found a number"
+    ),
+    .init(
+      #"{"rules":[{"when":[],"respond":[401]}]}"#,
+      "1:19: 'when': expected a 'when' as an object, found an array"
+    ),
+    .init(
+      #"{"rules":[{"when":{"pth":"/"},"respond":[401]}]}"#,
+      "1:20: unknown key 'pth' in a 'when'; did you mean 'path'? known: method, path, tenant, headers, body"
+    ),
+    .init(
+      #"{"rules":[{"when":{"path":"a"},"respond":[401]}]}"#,
+      "1:27: 'path': expected a path that starts with '/'"
+    ),
+    .init(
+      #"{"rules":[{"when":{"method":1},"respond":[401]}]}"#,
+      "1:29: 'method': expected a string, found a number"
+    ),
+    .init(
+      #"{"rules":[{"when":{"headers":{"a":1}},"respond":[401]}]}"#,
+      "1:35: 'a': expected a string, found a number"
+    ),
+    .init(
+      #"{"rules":[{"when":{"headers":[]},"respond":[401]}]}"#,
+      "1:30: 'headers': expected an object with strings as values, found an array"
+    ),
   ]
 }

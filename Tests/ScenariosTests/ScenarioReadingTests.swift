@@ -53,7 +53,8 @@ struct ScenarioReadingTests {
   }
 
   @Test(arguments: [
-    ("250ms", Duration.milliseconds(250)), ("0s", .zero), ("2m", .seconds(120)), ("1h", .seconds(3600)),
+    ("250ms", Duration.milliseconds(250)), ("0s", .zero), ("2m", .seconds(120)),
+    ("1h", .seconds(3600)),
     ("0.001s", .milliseconds(1)), ("0.5ms", .microseconds(500)), ("24h", .seconds(86400)),
   ])
   func delaysHaveUnits(_ text: String, _ expected: Duration) throws {
@@ -61,9 +62,14 @@ struct ScenarioReadingTests {
     #expect(scenario.rules[0].respond[0].delay == expected)
   }
 
-  @Test(arguments: ["5", "ms", "-1s", "1 s", "1.2345s", "25h", "1.s", ".5s", "1e3s", "", "1S", "9999999999999h", "٣s"])
+  @Test(arguments: [
+    "5", "ms", "-1s", "1 s", "1.2345s", "25h", "1.s", ".5s", "1e3s", "", "1S", "9999999999999h",
+    "٣s",
+  ])
   func otherDelaysAreRefused(_ text: String) {
-    #expect(throws: ScenarioProblems.self) { try read(#"{"rules":[{"respond":[{"delay":"\#(text)"}]}]}"#) }
+    #expect(throws: ScenarioProblems.self) {
+      try read(#"{"rules":[{"respond":[{"delay":"\#(text)"}]}]}"#)
+    }
   }
 
   @Test func severalFilesAreOneScenario() throws {

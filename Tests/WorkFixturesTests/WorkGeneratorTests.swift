@@ -25,7 +25,9 @@ struct WorkGeneratorTests {
     for index: UInt64 in 0..<2000 { try draft.read(work(index).span) }
   }
 
-  @Test(arguments: [0, 1, 1 << 32, UInt64.max]) func aWorkDependsOnSeedAndIndexAlone(_ index: UInt64) {
+  @Test(arguments: [0, 1, 1 << 32, UInt64.max]) func aWorkDependsOnSeedAndIndexAlone(
+    _ index: UInt64
+  ) {
     let first = work(index, seed: 42)
     _ = work(7, seed: 1)
     #expect(work(index, seed: 42) == first)
@@ -50,7 +52,9 @@ struct WorkGeneratorTests {
       let outcome = try #require(work["outcome"]?.string)
       let component = try #require(WorkKind.components.first { description.contains($0) })
       #expect(outcome.contains(component))
-      #expect(kind.outcomes.contains { $0.split(separator: "@").allSatisfy { outcome.contains($0) } })
+      #expect(
+        kind.outcomes.contains { $0.split(separator: "@").allSatisfy { outcome.contains($0) } }
+      )
       #expect(!description.contains("@") && !outcome.contains("@"))
     }
     #expect(seen.count == WorkKind.all.count)

@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+/// What the command line answers to good words and bad ones.
+struct CommandLineTests {
+  struct Mistake: Sendable, CustomTestStringConvertible {
+    let words: [String]
+    let message: String
+    var testDescription: String { words.joined(separator: " ") }
+
+    static let all = [
+      Mistake(words: [], message: "which command?"),
+      Mistake(words: ["sevre"], message: "no such command 'sevre'; did you mean 'serve'?"),
+      Mistake(
+        words: ["serve", "--prot", "1"],
+        message: "unknown option --prot; did you mean --port?"
+      ),
+      Mistake(words: ["serve", "-p", "1"], message: "unknown option -p"),
+      Mistake(words: ["serve", "--port"], message: "--port needs a value: PORT"),
+      Mistake(
+        words: ["serve", "--port", "70000"],
+        message: "--port: expected an integer from 0 to 65535, found '70000'"
+      ),
+      Mistake(
+        words: ["serve", "--port=x"],
+        message: "--port: expected an integer from 0 to 65535, found 'x'"
+      ),
+      Mistake(words: ["serve", "--quiet=yes"], message: "--quiet takes no value"),
+      Mistake(
+        words: ["serve", "--threads", "0"],
+        message: "--threads: expected an integer from 1 to 256, found '0'"
+      ),
+      Mistake(
+        words: ["serve", "--seed", "-1"],
+        message: "--seed: expected an integer from 0 to 18446744073709551615, found '-1'"
+      ),
+      Mistake(words: ["check"], message: "which files?"),
+      Mistake(words: ["generate", "10"], message: "'10': mockworks generate takes no operands"),
+      Mistake(
+        words: ["generate", "--count", "ten"],
+        message: "--count: expected an integer from 0 to 18446744073709551615, found 'ten'"
+      ),
+      Mistake(
+        words: ["generate", "--format", "jason"],
+        message: "--format: expected ndjson or json, found 'jason'; did you mean 'json'?"
+      ),
+    ]
+  }
+
+  @Test(arguments: Mistake.all) func aMistakeIsExplained(_ mistake: Mistake) throws {
+    let result = try Tool.run(Tool.mockworks, mistake.words)
+    #expect(result.status == 2)
+    #expect(result.output.isEmpty)
+    #expect(result.errors.hasPrefix("mockworks: \(mistake.message)\n"))
+    #expect(result.errors.contains("usage: mockworks"))
+  }
+
+  @Test(arguments: [["--help"], ["serve", "--help"], ["check", "-h"], ["generate", "--help"]])
+  func helpGoesToStandardOutput(_ words: [String]) throws {
+    let result = try Tool.run(Tool.mockworks, words)
+    #expect(result.status == 0)
+    #expect(result.errors.isEmpty)
+    #expect(result.output.contains("usage: mockworks"))
+    #expect(result.output.split(separator: "\n").allSatisfy { $0.count <= 100 })
+  }
+
+  @Test func versionIsPrinted() throws {
+    #expect(
+      try Tool.mockworks("--version").output.wholeMatch(of: /mockworks \d+\.\d+\.\d+\n/) != nil
+    )
+  }
+
+  @Test func checkJudgesEachFile() throws {
+    let (good, bad) = (try Scratch(#"{"rules":[{"respond":[401]}]}"#), try Scratch("{"))
+    let result = try Tool.mockworks("check", good.url.path, bad.url.path, "no-such.json")
+    #expect(result.status == 1)
+    #expect(result.output == "\(good.url.path): ok, 1 rule\n")
+    #expect(
+      result.errors == """
+        \(bad.url.path):1:2: error: not JSON: expected a member name or '}'
+        {
+         ^
+        no-such.json: error: No such file or directory
+
+        """
+    )
+  }
+}

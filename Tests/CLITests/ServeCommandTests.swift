@@ -1,0 +1,103 @@
+import Foundation
+import Testing
+
+struct ServeCommandTests {
+  @Test(arguments: [false, true]) func servesUntilItIsToldToStop(_ interrupting: Bool) throws {
+    let fake = try Fake()
+    #expect(
+      fake.greeting.wholeMatch(of: /mockworks listening on http:\/\/127\.0\.0\.1:[0-9]+\n/) != nil
+    )
+    let created = try fake.post(#"{"startTimestamp":9223372036854775807,"type":"REPAIR"}"#)
+    #expect(created.status == "201")
+    let echo = /\{"id":"[0-9a-f]{24}","startTimestamp":9223372036854775807,"type":"REPAIR"\}/
+    #expect(created.body.wholeMatch(of: echo) != nil)
+    #expect(fake.end(interrupting: interrupting) == 0)
+    let line = try #require(fake.logged.first)
+    #expect(try fake.logged.count == 1)
+    #expect(
+      line.wholeMatch(
+        of: /\S+Z #1 acme POST \/inventory\/maintenanceWorks 201 accepted [0-9]+us/
+      ) != nil
+    )
+  }
+
+  @Test func quietLogsNothing() throws {
+    let fake = try Fake("--quiet")
+    #expect(try fake.post().status == "201")
+    #expect(fake.end() == 0)
+    #expect(try fake.errors.isEmpty)
+  }
+
+  @Test func aPortInUseIsReportedWithAdvice() throws {
+    let first = try Fake()
+    let port = String(first.url.split(separator: ":").last ?? "")
+    let second = try Tool.mockworks("serve", "--port", port)
+    #expect(second.status == 1)
+    #expect(second.output.isEmpty)
+    #expect(
+      second.errors
+        == "mockworks: cannot listen on 127.0.0.1:\(port): something else does already. "
+        + "Choose another port (--port 0 takes any free one), or end what is there: "
+        + "ss -ltnp 'sport = :\(port)'\n"
+    )
+  }
+
+  @Test func aWrongScenarioIsRefusedBeforeServing() throws {
+    let file = try Scratch("{\n  \"rules\": [{ \"repond\": [401] }]\n}\n")
+    let result = try Tool.mockworks("serve", "--port", "0", file.url.path)
+    #expect(result.status == 1)
+    #expect(result.output.isEmpty)
+    #expect(
+      result.errors == """
+        \(file.url.path):2:15: error: unknown key 'repond' in a rule; did you mean 'respond'? \
+        known: name, when, respond
+          "rules": [{ "repond": [401] }]
+                      ^^^^^^^^
+        \(file.url.path):2:13: error: a rule needs 'respond', an array of steps
+          "rules": [{ "repond": [401] }]
+                    ^^^^^^^^^^^^^^^^^^^
+
+        """
+    )
+    let missing = try Tool.mockworks("serve", "no-such.json")
+    #expect(missing.status == 1)
+    #expect(missing.errors == "no-such.json: error: No such file or directory\n")
+  }
+
+  @Test func theSameSeedGivesTheSameIDs() throws {
+    func id(_ seed: String) throws -> Substring {
+      let fake = try Fake("--seed", seed, "--threads", "1")
+      // Behind its eight digits of seconds.
+      return try fake.post("{}").body.dropFirst(15)
+    }
+    #expect(try id("7") == id("7"))
+    #expect(try id("7") != id("8"))
+  }
+
+  @Test func generatedWorksAreAcceptedAndRecorded() throws {
+    let fake = try Fake("--quiet")
+    let works = try Tool.mockworks("generate", "--count", "1000", "--seed", "7").output
+      .split(separator: "\n")
+    #expect(works.count == 1000)
+    // One curl that posts line by line.
+    let posts = works.map { work in
+      let data = work.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+      return """
+        url = "\(fake.url)/inventory/maintenanceWorks"
+        header = "Authorization: Bearer t"
+        header = "X-Servitly-Tenant: acme"
+        header = "Content-Type: application/json"
+        data-raw = "\(data)"
+        output = "/dev/null"
+        write-out = "%{http_code}\\n"
+        """
+    }
+    let result = try Tool.curl(["-K", "-"], input: posts.joined(separator: "\nnext\n"))
+    #expect(result.output == String(repeating: "201\n", count: 1000))
+    let recorded = try fake.admin("requests?outcome=accepted&limit=2000")
+    #expect(recorded["total"] as? Int == 1000)
+    let requests = try #require(recorded["requests"] as? [[String: Any]])
+    let bodies = requests.map { ($0["body"] as? [String: Any])?["text"] as? String }
+    #expect(bodies == works.map(String.init), "every byte, in the order of sending")
+  }
+}

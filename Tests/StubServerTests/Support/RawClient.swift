@@ -1,0 +1,131 @@
+import Glibc
+
+/// A blocking socket on loopback that shows what really came, byte by byte.
+final class RawClient {
+  enum End: Equatable {
+    /// The server ended the connection (FIN).
+    case closed
+    /// The server aborted it (RST).
+    case reset
+    /// Nothing came within the time allowed.
+    case silence
+  }
+
+  struct Failure: Error {
+    let call: String
+    let code: Int32
+  }
+
+  private let descriptor: Int32
+
+  /// Connects; a read that takes longer than `seconds` is `silence`.
+  init(port: UInt16, timeout seconds: Int = 20) throws {
+    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    guard descriptor >= 0 else { throw Failure(call: "socket", code: errno) }
+    var timeout = timeval(tv_sec: seconds, tv_usec: 0)
+    unsafe setsockopt(
+      descriptor,
+      SOL_SOCKET,
+      SO_RCVTIMEO,
+      &timeout,
+      socklen_t(MemoryLayout<timeval>.size)
+    )
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_port = port.bigEndian
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let result = unsafe withUnsafePointer(to: &address) {
+      unsafe $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        unsafe connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    guard result == 0 else { throw Failure(call: "connect", code: errno) }
+  }
+
+  deinit { close(descriptor) }
+
+  func send(_ text: String) throws { try send(Array(text.utf8)) }
+
+  func send(_ bytes: [UInt8]) throws {
+    var sent = 0
+    while sent < bytes.count {
+      let count = unsafe bytes[sent...].withUnsafeBytes {
+        unsafe Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      guard count > 0 else { throw Failure(call: "send", code: errno) }
+      sent += count
+    }
+  }
+
+  func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+
+  /// Reads until the end, whatever it is.
+  func readToEnd() -> (bytes: [UInt8], end: End) {
+    var all: [UInt8] = []
+    while true {
+      switch read() {
+      case .success(let bytes): all += bytes
+      case .failure(let end): return (all, end)
+      }
+    }
+  }
+
+  /// Reads until `text` has come.
+  func read(until text: String) -> String {
+    var all: [UInt8] = []
+    let wanted = Array(text.utf8)
+    while !all.contains(wanted) {
+      guard case .success(let bytes) = read() else { break }
+      all += bytes
+    }
+    return String(decoding: all, as: UTF8.self)
+  }
+
+  /// Reads one response with its body, as told by `Content-Length`.
+  func readResponse() -> Response? {
+    while true {
+      if let response = Response(takingFrom: &unread) { return response }
+      guard case .success(let bytes) = read() else { return nil }
+      unread += bytes
+    }
+  }
+
+  private var unread: [UInt8] = []
+
+  private func read() -> Result<[UInt8], End> {
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    let count = unsafe buffer.withUnsafeMutableBytes {
+      unsafe recv(descriptor, $0.baseAddress, $0.count, 0)
+    }
+    if count > 0 { return .success(Array(buffer[..<count])) }
+    if count == 0 { return .failure(.closed) }
+    return .failure(errno == ECONNRESET ? .reset : .silence)
+  }
+}
+
+extension RawClient.End: Error {}
+
+/// A response, taken apart.
+struct Response {
+  let status: Int
+  let headers: [(name: String, value: String)]
+  let body: String
+
+  /// Takes the first response out of `bytes`; nil if it is not complete.
+  init?(takingFrom bytes: inout [UInt8]) {
+    guard let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
+    let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self)
+      .split(separator: "\r\n", omittingEmptySubsequences: false)
+    status = Int(lines[0].split(separator: " ")[1]) ?? 0
+    headers = lines.dropFirst().map { line in
+      let parts = line.split(separator: ":", maxSplits: 1)
+      return (String(parts[0]), parts[1].trimmingPrefix { $0 == " " }.description)
+    }
+    let length = headers.first { $0.name == "Content-Length" }.flatMap { Int($0.value) } ?? 0
+    guard bytes.count >= end.upperBound + length else { return nil }
+    body = String(decoding: bytes[end.upperBound..<end.upperBound + length], as: UTF8.self)
+    bytes.removeFirst(end.upperBound + length)
+  }
+
+  subscript(name: String) -> String? { headers.first { $0.name == name }?.value }
+}

@@ -1,0 +1,20 @@
+/// Requests as a client would write them.
+enum Requests {
+  static let path = "/inventory/maintenanceWorks"
+
+  static func post(
+    _ body: String = "{}",
+    tenant: String = "acme",
+    token: String = "t",
+    headers: String = ""
+  ) -> String {
+    "POST \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer \(token)\r\n"
+      + "X-Servitly-Tenant: \(tenant)\r\nContent-Type: application/json\r\n"
+      + "Content-Length: \(body.utf8.count)\r\n\(headers)\r\n\(body)"
+  }
+
+  static func admin(_ method: String, _ route: String, _ body: String = "") -> String {
+    "\(method) /__mock/\(route) HTTP/1.1\r\nHost: localhost\r\n"
+      + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
+  }
+}

@@ -1,0 +1,20 @@
+import Testing
+
+@testable import StubServer
+
+struct TimerQueueTests {
+  @Test func itemsComeInTheOrderOfTime() {
+    var queue = TimerQueue<Int>()
+    let deadlines: [UInt64] = [5, 3, 9, 1, 7, 3, 8, 2]
+    for (item, deadline) in deadlines.enumerated() { queue.add(item, at: deadline) }
+    var taken: [UInt64] = []
+    while let next = queue.next {
+      #expect(queue.takeDue(now: next - 1) == nil)
+      guard let item = queue.takeDue(now: next) else { break }
+      #expect(deadlines[item] == next)
+      taken.append(next)
+    }
+    #expect(taken == deadlines.sorted())
+    #expect(queue.takeDue(now: .max) == nil)
+  }
+}
