@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Scenarios
 
 /// What a command takes: the one source for parsing and for `--help`.
 struct CommandSpec: Sendable {
@@ -77,6 +78,15 @@ struct Arguments {
       )
     }
     return number
+  }
+
+  /// The value of an option as a duration; nil if it is not given.
+  func duration(_ option: String, _ spec: CommandSpec) throws(UsageError) -> Duration? {
+    guard let text = values[option] else { return nil }
+    guard let duration = DurationText.parse(text) else {
+      throw UsageError("--\(option): expected \(DurationText.expected), found '\(text)'", spec)
+    }
+    return duration
   }
 
   /// The value of an option as one of some words; nil if it is not given.

@@ -22,6 +22,17 @@ enum ServeCommand {
         value: "N",
         help: "Bytes of recorded requests to keep (\(ServerConfiguration.defaultJournalBytes))."
       ),
+      .init(
+        name: "cors",
+        value: "ORIGIN",
+        help: "Let pages of that origin, or of any (*), use the faked API (off)."
+      ),
+      .init(
+        name: "grace",
+        value: "DURATION",
+        help: "Time for what is in flight when it stops (\(ServerConfiguration().grace.flag))."
+      ),
+    ] + LimitOptions.options + [
       .init(name: "quiet", value: nil, help: "Do not log requests on standard error."),
     ],
     notes: """
@@ -45,6 +56,9 @@ enum ServeCommand {
     configuration.journalBytes =
       try arguments.integer("journal-bytes", in: 1_048_576...Int.max, spec)
       ?? configuration.journalBytes
+    configuration.cors = try origin(arguments)
+    configuration.grace = try arguments.duration("grace", spec) ?? configuration.grace
+    configuration.limits = try LimitOptions.limits(arguments, spec)
     if !arguments.has("quiet") {
       // Standard error that is gone takes the log with it, and nothing else.
       configuration.log = { try? StandardStream.error.write($0) }
@@ -54,8 +68,22 @@ enum ServeCommand {
     return serve(configuration)
   }
 
+  /// The origin of `--cors`: `*`, or a scheme and a host as browsers send them.
+  private static func origin(_ arguments: Arguments) throws(UsageError) -> String? {
+    guard let origin = arguments["cors"] else { return nil }
+    let form = /https?:\/\/[A-Za-z0-9.\-]+(:[0-9]+)?|https?:\/\/\[[0-9A-Fa-f:.]+\](:[0-9]+)?/
+    guard origin == "*" || origin.wholeMatch(of: form) != nil else {
+      throw UsageError(
+        "--cors: expected * or an origin such as http://localhost:3000, found '\(origin)'",
+        spec
+      )
+    }
+    return origin
+  }
+
   private static func serve(_ configuration: ServerConfiguration) -> Int32 {
     do {
+      Machine.raiseDescriptorLimit()
       // Before the loops start: their threads must not take the signals.
       let signals = try TerminationSignals()
       let server = try StubServer(configuration)

@@ -36,6 +36,9 @@ package enum WireError: Error, Sendable, Hashable {
   case bodyTooLarge(limit: Int)
   case chunkSizeOverflow
   case chunkLineTooLong(limit: Int)
+  case headTimeout(limit: Duration)
+  case bodyTimeout(limit: Duration)
+  case tooManyConnections(limit: Int)
 }
 
 extension WireError {
@@ -48,6 +51,8 @@ extension WireError {
     case .unknownTransferCoding: 501
     case .unknownExpectation: 417
     case .bodyTooLarge: 413
+    case .headTimeout, .bodyTimeout: 408
+    case .tooManyConnections: 503
     default: 400
     }
   }
@@ -94,6 +99,9 @@ extension WireError: CustomStringConvertible {
     case .bodyTooLarge(let limit): "body larger than \(limit) bytes"
     case .chunkSizeOverflow: "chunk size of more than 16 hexadecimal digits"
     case .chunkLineTooLong(let limit): "chunk size with its extensions longer than \(limit) bytes"
+    case .headTimeout(let limit): "the request head was not complete within \(limit)"
+    case .bodyTimeout(let limit): "the request body was not complete within \(limit)"
+    case .tooManyConnections(let limit): "more than \(limit) connections at once"
     }
   }
 

@@ -50,6 +50,15 @@ package enum StandardStream: Int32, Sendable {
 
 /// What the machine has and can be told.
 package enum Machine {
+  /// Lets this process open as many files as it may: each connection is one.
+  package static func raiseDescriptorLimit() {
+    var limit = rlimit()
+    // If it fails, the limit stays as it was, and is answered when it is reached.
+    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  }
+
   /// Asks for large pages behind memory that will be filled from its start to its end.
   package static func preferLargePages(address: UInt, count: Int) {
     // Advice: it changes no byte, and where the system does not follow it, only time is lost.

@@ -1,12 +1,12 @@
-/// Durations as scenarios write them: a number and a unit, as in `250ms`, `1.5s`, `2m`, `1h`.
-enum DurationText {
+/// Durations as scenarios and options write them: a number and a unit, as in `250ms`, `1.5s`, `2m`, `1h`.
+package enum DurationText {
   /// How messages call it.
-  static let expected = "a duration such as \"250ms\", \"1.5s\", \"2m\" or \"1h\""
-  /// No answer is held back longer: 24 hours.
+  package static let expected = "a duration such as \"250ms\", \"1.5s\", \"2m\" or \"1h\""
+  /// Nothing takes longer: 24 hours.
   static let longest = Duration.seconds(24 * 60 * 60)
 
   /// - Returns: Nil for what is none, is negative, or is longer than allowed.
-  static func parse(_ text: String) -> Duration? {
+  package static func parse(_ text: String) -> Duration? {
     guard let unitStart = text.firstIndex(where: { !$0.isASCII || !($0.isNumber || $0 == ".") }),
       let thousandths = thousandths(text[..<unitStart]),
       let unit = nanoseconds[String(text[unitStart...])]

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Dispatch
 internal import FoundationEssentials
+internal import Gzip
 internal import JSONWire
 
 /// The calls under `/__mock`. They run one after another on a thread of their own, so that no
@@ -52,12 +53,23 @@ extension AdminAPI {
   ]
 
   func answer(_ request: AdminRequest) -> AdminAnswer {
+    var answer: AdminAnswer
     do {
-      return try route(request)
+      answer = try route(request)
     } catch {
-      return error.answer
+      answer = error.answer
     }
+    if request.acceptsGzip, answer.body.count >= Self.leastCompressed,
+      let compressed = ContentCoding.gzipped(answer.body.span)
+    {
+      answer.body = compressed
+      answer.contentEncoding = ContentCoding.gzip.rawValue
+    }
+    return answer
   }
+
+  /// Bytes from which on an answer is worth compressing.
+  private static let leastCompressed = 2048
 
   private func route(_ request: AdminRequest) throws(AdminError) -> AdminAnswer {
     let parts = request.route.split(separator: "/")

@@ -7,7 +7,21 @@ struct AdminRequest: Sendable {
   /// The path below the prefix, without slashes around it.
   var route: String
   var query: String?
+  /// True if the answer may be sent as gzip.
+  var acceptsGzip = false
   var body: [UInt8]
+}
+
+extension AdminRequest {
+  /// Reads an `Accept-Encoding` (RFC 9110 §12.5.3).
+  static func acceptsGzip(_ value: String) -> Bool {
+    value.lowercased().split(separator: ",").contains { element in
+      let parts = element.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" } }
+      guard let coding = parts.first, coding == "gzip" || coding == "*" else { return false }
+      let quality = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) }
+      return quality ?? 1 > 0
+    }
+  }
 }
 
 /// The answer to it.
@@ -15,4 +29,5 @@ struct AdminAnswer: Sendable {
   var status = 200
   var body: [UInt8]
   var allow: String?
+  var contentEncoding: String?
 }

@@ -1,4 +1,4 @@
-internal import Bytes
+internal import HTTPWire
 internal import LinuxIO
 
 /// One loop: it owns its listener and its connections and moves bytes between their sockets and
@@ -15,6 +15,9 @@ final class RequestLoop {
   private var openCount = 0
   private var generation: UInt32 = 0
   private var timers = TimerQueue<Alarm>()
+  private var isSweepScheduled = false
+  /// On the monotonic clock, when this turn began.
+  private var turnStart: UInt64 = 0
   /// What a read brings, shared by all connections, so that an idle one holds no buffer.
   private var received = [UInt8](repeating: 0, count: 64 * 1024)
   /// What the event at hand sends.
@@ -28,6 +31,8 @@ final class RequestLoop {
     /// A closing connection has had its time.
     case drop(ConnectionKey)
     case acceptAgain
+    /// Every connection is looked at for a time that is up.
+    case sweep
     case stop
   }
 
@@ -71,9 +76,18 @@ private final class OpenConnection {
   var next = ServerConnection.Next.read
   /// True once only the client's end is waited for.
   var isLingering = false
+  /// What is waited for, and since when on the monotonic clock.
+  var progress = ServerConnection.Progress(stage: .idle, requests: 0)
+  var since: UInt64
   var interest = Poller.Interest.read
 
-  init(socket: consuming StreamSocket, key: ConnectionKey, machine: consuming ServerConnection) {
+  init(
+    socket: consuming StreamSocket,
+    key: ConnectionKey,
+    machine: consuming ServerConnection,
+    now: UInt64
+  ) {
+    since = now
     self.socket = socket
     self.key = key
     self.machine = machine
@@ -93,6 +107,7 @@ extension RequestLoop {
         // Only a descriptor that is none or memory that is not there: nothing can go on.
         return
       }
+      turnStart = now
       responder.beginTurn()
       for index in 0..<count { handle(poller.event(at: index)) }
       handleDueAlarms()
@@ -146,6 +161,7 @@ extension RequestLoop {
       case .acceptAgain:
         setAccepting(true)
         acceptAll()
+      case .sweep: sweep()
       case .stop:
         for connection in connections { if let connection { drop(connection) } }
       }
@@ -190,7 +206,11 @@ extension RequestLoop {
     let connection = OpenConnection(
       socket: socket,
       key: ConnectionKey(slot: slot, generation: generation & 0x7FFF_FFFF),
-      machine: ServerConnection(number: state.nextConnection())
+      machine: ServerConnection(
+        number: state.nextConnection(),
+        limits: state.configuration.limits.request
+      ),
+      now: now
     )
     do {
       try poller.add(connection.socket, .read, token: connection.key.token)
@@ -200,6 +220,15 @@ extension RequestLoop {
     }
     connections[slot] = connection
     openCount += 1
+    scheduleSweep()
+    if !state.connectionOpens() {
+      let limit = state.configuration.limits.connections
+      refuse(connection, .tooManyConnections(limit: limit))
+    }
+  }
+
+  private func refuse(_ connection: OpenConnection, _ error: WireError) {
+    act(on: connection, connection.machine.refuse(error, responder, into: &output))
   }
 
   /// Forgets the connection; its socket closes with the last reference.
@@ -209,6 +238,7 @@ extension RequestLoop {
     connections[slot] = nil
     freeSlots.append(slot)
     openCount -= 1
+    state.connectionCloses()
   }
 
   private func read(_ connection: OpenConnection) {
@@ -242,6 +272,7 @@ extension RequestLoop {
         let count = try connection.socket.send(output.span.extracting(sent..<output.count))
         guard count > 0 else {
           connection.unsent = Array(output[sent...])
+          connection.since = now
           return watch(connection, for: .write)
         }
         sent += count
@@ -260,6 +291,7 @@ extension RequestLoop {
         let count = try connection.socket.send(rest)
         guard count > 0 else { return }
         connection.sentCount += count
+        connection.since = now
       }
     } catch {
       return drop(connection)
@@ -274,12 +306,19 @@ extension RequestLoop {
     switch next {
     case .read:
       if stopDeadline != nil, connection.machine.isIdle { return end(connection) }
+      let progress = connection.machine.progress
+      if progress != connection.progress {
+        connection.progress = progress
+        connection.since = turnStart
+      }
       watch(connection, for: .read)
     case .flush: resume(connection)
     case .wait(let delay):
+      connection.progress = connection.machine.progress
       watch(connection, for: [])
       timers.add(.resume(connection.key), at: now + UInt64(delay.nanoseconds))
     case .askAdmin(let request):
+      connection.progress = connection.machine.progress
       watch(connection, for: [])
       let (key, mailbox) = (connection.key, mailbox)
       admin.answer(request) { mailbox.post(.adminAnswer($0, key)) }
@@ -312,6 +351,48 @@ extension RequestLoop {
     } catch {
       drop(connection)
     }
+  }
+}
+
+// MARK: Time limits
+
+extension RequestLoop {
+  /// A quarter of the shortest limit, between 5 ms and a second: so late a limit may strike.
+  private var sweepNanoseconds: UInt64 {
+    let limits = state.configuration.limits
+    let shortest = min(limits.idleTime, limits.headTime, limits.bodyTime)
+    return UInt64(min(max(shortest.nanoseconds / 4, 5_000_000), 1_000_000_000))
+  }
+
+  /// Ends the connections whose time is up; comes again while there are any.
+  private func sweep() {
+    isSweepScheduled = false
+    let limits = state.configuration.limits
+    let now = now
+    for case let connection? in connections where !connection.isLingering {
+      func isOver(_ limit: Duration) -> Bool {
+        now &- connection.since > UInt64(max(0, limit.nanoseconds)) && now > connection.since
+      }
+      if !connection.unsent.isEmpty {
+        if isOver(limits.idleTime) { drop(connection) }
+        continue
+      }
+      switch connection.progress.stage {
+      case .idle: if isOver(limits.idleTime) { end(connection) }
+      case .head:
+        if isOver(limits.headTime) { refuse(connection, .headTimeout(limit: limits.headTime)) }
+      case .body:
+        if isOver(limits.bodyTime) { refuse(connection, .bodyTimeout(limit: limits.bodyTime)) }
+      case .answer: break
+      }
+    }
+    scheduleSweep()
+  }
+
+  private func scheduleSweep() {
+    guard openCount > 0, !isSweepScheduled else { return }
+    isSweepScheduled = true
+    timers.add(.sweep, at: now + sweepNanoseconds)
   }
 }
 

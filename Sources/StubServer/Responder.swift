@@ -51,6 +51,7 @@ extension Responder {
   ///   - bytes: From the first byte of the request.
   ///   - body: Its body as framed.
   ///   - connection: The number of the connection.
+  ///   - endsConnection: True if no further request can be read behind this one.
   ///   - output: Where the response is appended; nothing for one that a fault replaces.
   /// - Returns: What the connection does with the response.
   func answer(
@@ -58,9 +59,10 @@ extension Responder {
     _ bytes: Span<UInt8>,
     body: Span<UInt8>,
     connection: UInt64,
+    endsConnection: Bool = false,
     into output: inout [UInt8]
   ) -> Reply {
-    self.body.removeAll(keepingCapacity: true)
+    clearBody()
     scenario.refresh()
     let fields = RequestFields(head, bytes)
     let sequence = journal.nextSequence()
@@ -78,10 +80,13 @@ extension Responder {
     if let fault = answer.fault {
       reply.ending = fault == .reset ? .reset : .close
     } else {
-      let keepsAlive = head.keepsAlive && !isStopping
+      let keepsAlive = head.keepsAlive && !isStopping && !endsConnection
       reply.ending = keepsAlive ? .keepOpen : .close
       answer.head.connection =
         !keepsAlive ? .close : head.minorVersion == 0 ? .keepAlive : .unsaid
+      if let cors = state.configuration.cors {
+        CrossOrigin.allow(cors, head, bytes, in: &answer.head.fields)
+      }
       write(&answer, isHead: bytes.equals("HEAD", in: head.method), into: &output)
       entry.status = answer.head.status
     }
@@ -94,6 +99,50 @@ extension Responder {
       response: output.span.extracting(start..<output.count)
     )
     return reply
+  }
+
+  /// Answers a request whose client waits for 100 before it sends the body, if the body would
+  /// change nothing: the refusal is the same without it (RFC 9110 §10.1.1).
+  ///
+  /// - Parameters:
+  ///   - head: Its head.
+  ///   - bytes: From the first byte of the request to the end of its head.
+  ///   - connection: The number of the connection.
+  ///   - output: Where the response is appended.
+  /// - Returns: False if the body is wanted; then nothing was appended.
+  func refuseBeforeBody(
+    _ head: borrowing RequestHead,
+    _ bytes: Span<UInt8>,
+    connection: UInt64,
+    into output: inout [UInt8]
+  ) -> Bool {
+    guard !ServerConnection.isAdmin(head, bytes), wouldRefuse(head, bytes) else { return false }
+    _ = answer(
+      head,
+      bytes,
+      body: bytes.extracting(0..<0),
+      connection: connection,
+      endsConnection: true,
+      into: &output
+    )
+    return true
+  }
+
+  private func wouldRefuse(_ head: borrowing RequestHead, _ bytes: Span<UInt8>) -> Bool {
+    scenario.refresh()
+    let fields = RequestFields(head, bytes)
+    if fields.preferredStatus(bytes) != nil { return true }
+    // A script may look at the body, and accept what the checks refuse.
+    guard scenario.value.scenario.rules.isEmpty else { return false }
+    do {
+      let work = fields.workHead(head)
+      try work.check(bytes, policy: scenario.value.scenario.access)
+      try work.checkMediaType(bytes)
+      _ = try contentCoding(fields, bytes)
+      return false
+    } catch {
+      return true
+    }
   }
 
   /// Answers what could not be read as a request; the connection ends with it.
@@ -110,7 +159,7 @@ extension Responder {
     connection: UInt64,
     into output: inout [UInt8]
   ) -> Reply {
-    body.removeAll(keepingCapacity: true)
+    clearBody()
     var answer = Answer(status: error.status, outcome: .malformed)
     answer.reason = error.description
     answer.head.connection = .close
@@ -145,9 +194,17 @@ extension Responder {
     head.contentLength = admin.body.count
     head.connection = keepsAlive ? .unsaid : .close
     if let allow = admin.allow { head.fields.append((name: "Allow", value: allow)) }
+    if let coding = admin.contentEncoding {
+      head.fields.append((name: "Content-Encoding", value: coding))
+      head.fields.append((name: "Vary", value: "Accept-Encoding"))
+    }
     let date = date.text
     head.write(date: date.span, into: &output)
     if !isHead { output.append(contentsOf: admin.body) }
+  }
+
+  private func clearBody() {
+    body.removeAll(keepingCapacity: body.capacity <= Self.keptBytes)
   }
 
   private func write(_ answer: inout Answer, isHead: Bool, into output: inout [UInt8]) {
@@ -206,6 +263,17 @@ extension Responder {
     body: Span<UInt8>,
     sequence: UInt64
   ) -> Answer {
+    if head.path.isEmpty, bytes.equals("*", in: head.target) {
+      // The server as a whole (RFC 9110 §9.3.7).
+      var answer = Answer(status: 204, outcome: .accepted)
+      answer.head.fields.append((name: "Allow", value: "OPTIONS, POST"))
+      return answer
+    }
+    if let cors = state.configuration.cors,
+      let preflight = CrossOrigin.preflight(cors, head, bytes)
+    {
+      return preflight
+    }
     if let status = fields.preferredStatus(bytes) {
       var answer = Answer(status: status, outcome: .forced)
       answer.reason = "asked for by Prefer: code=\(status)"
@@ -313,7 +381,7 @@ extension Responder {
 
   private func accept(_ work: Span<UInt8>, id: WorkID) throws(APIRefusal) {
     do {
-      try draft.read(work)
+      try draft.read(work, maxDepth: state.configuration.limits.jsonDepth)
     } catch {
       throw APIRefusal(400, error.reason(in: work))
     }
@@ -328,20 +396,10 @@ extension Responder {
     _ fields: RequestFields,
     _ bytes: Span<UInt8>
   ) throws(APIRefusal) -> Bool {
-    guard let value = fields.contentEncoding else { return false }
-    let name = bytes.string(in: value).lowercased()
-    if name == "identity" || name.isEmpty { return false }
-    let known = ContentCoding.allCases.map(\.rawValue).joined(separator: ", ")
-    guard let coding = ContentCoding(rawValue: name == "x-gzip" ? "gzip" : name) else {
-      throw APIRefusal(
-        415,
-        "Content-Encoding: '\(name)' is not known; known: \(known)",
-        acceptEncoding: known
-      )
-    }
+    guard let coding = try contentCoding(fields, bytes) else { return false }
     inflated.removeAll(keepingCapacity: inflated.capacity <= Self.keptBytes)
     do {
-      try coding.inflate(body, limit: Self.inflatedLimit, into: &inflated)
+      try coding.inflate(body, limit: state.configuration.limits.inflatedBytes, into: &inflated)
     } catch {
       if case .tooLarge = error { throw APIRefusal(413, error.description) }
       throw APIRefusal(400, error.description)
@@ -349,8 +407,23 @@ extension Responder {
     return true
   }
 
-  /// Bytes of a body once inflated.
-  static let inflatedLimit = 32 * 1024 * 1024
+  /// The coding that has to be undone; nil for none.
+  private func contentCoding(
+    _ fields: RequestFields,
+    _ bytes: Span<UInt8>
+  ) throws(APIRefusal) -> ContentCoding? {
+    guard let value = fields.contentEncoding else { return nil }
+    let name = bytes.string(in: value).lowercased()
+    if name == "identity" || name.isEmpty { return nil }
+    if let coding = ContentCoding(rawValue: name == "x-gzip" ? "gzip" : name) { return coding }
+    let known = ContentCoding.allCases.map(\.rawValue).joined(separator: ", ")
+    throw APIRefusal(
+      415,
+      "Content-Encoding: '\(name)' is not known; known: \(known)",
+      acceptEncoding: known
+    )
+  }
+
   /// Bytes of a buffer that are kept for the next request.
   private static let keptBytes = 256 * 1024
 

@@ -14,6 +14,10 @@ public struct ServerConfiguration: Sendable {
   public var seed: UInt64?
   /// Bytes of recorded requests that are kept; beyond it the oldest go.
   public var journalBytes = ServerConfiguration.defaultJournalBytes
+  /// How much is taken before it is refused.
+  public var limits = ServerLimits()
+  /// The origin whose pages may read the answers of the faked API (CORS), `*` for any; nil for none.
+  public var cors: String?
   /// How long what is in flight may take to finish once the server stops.
   public var grace = Duration.seconds(5)
   /// Called with log lines in UTF-8, each with its line break, on the thread of a loop. Nil keeps

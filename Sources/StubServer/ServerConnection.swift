@@ -35,21 +35,58 @@ struct ServerConnection: ~Copyable {
   private var input: [UInt8] = []
   private var phase = Phase.reading
   private var inputEnded = false
+  private var requests = 0
 
   init(number: UInt64, limits: RequestLimits = RequestLimits()) {
     self.number = number
     reader = RequestReader(limits: limits)
   }
 
+  /// What is waited for, and after how many requests: a time limit runs while it stays the same.
+  struct Progress: Equatable {
+    enum Stage {
+      /// The next request.
+      case idle
+      /// The rest of a head.
+      case head
+      /// The rest of a body.
+      case body
+      /// Nothing of the client's.
+      case answer
+    }
+
+    var stage: Stage
+    var requests: Int
+  }
+
   /// Bytes of output after which no further request is answered until they have gone.
   static let outputLimit = 256 * 1024
+  /// Bytes of room that unread input may keep beyond what it needs.
+  private static let keptInput = 64 * 1024
 }
 
 extension ServerConnection {
   /// True between two requests: nothing is under way.
-  var isIdle: Bool {
-    guard case .reading = phase else { return false }
-    return input.isEmpty && reader.isIdle
+  var isIdle: Bool { progress.stage == .idle }
+
+  var progress: Progress {
+    guard case .reading = phase else { return Progress(stage: .answer, requests: requests) }
+    let stage: Progress.Stage =
+      reader.hasHead ? .body : input.isEmpty && reader.isIdle ? .idle : .head
+    return Progress(stage: stage, requests: requests)
+  }
+
+  /// Ends the connection with the answer to an error that no byte shows: a time that is up, or a
+  /// connection too many.
+  mutating func refuse(
+    _ error: WireError,
+    _ responder: Responder,
+    into output: inout [UInt8]
+  ) -> Next {
+    let bytes = input
+    _ = responder.refuse(error, bytes.span, connection: number, into: &output)
+    input = []
+    return close()
   }
 
   /// Takes bytes that came.
@@ -64,7 +101,7 @@ extension ServerConnection {
     }
     let (used, next) = answerAll(bytes, responder, into: &output)
     input.append(copying: bytes.extracting(used..<bytes.count))
-    reader.dropReadChunks(from: &input)
+    dropReadChunks()
     return next
   }
 
@@ -96,6 +133,12 @@ extension ServerConnection {
     return continueReading(responder, into: &output)
   }
 
+  private mutating func dropReadChunks() {
+    // After the end nothing is kept of what the reader has read.
+    guard case .reading = phase else { return }
+    reader.dropReadChunks(from: &input)
+  }
+
   private mutating func continueReading(
     _ responder: Responder,
     into output: inout [UInt8]
@@ -106,11 +149,14 @@ extension ServerConnection {
     let (used, next) = answerAll(bytes.span, responder, into: &output)
     if used == bytes.count {
       bytes = []
+    } else if bytes.capacity > Self.keptInput, bytes.count - used < Self.keptInput {
+      // A copy, so that the room of a large request is given back.
+      bytes = Array(bytes[used...])
     } else {
       bytes.removeSubrange(0..<used)
     }
     swap(&bytes, &input)
-    reader.dropReadChunks(from: &input)
+    dropReadChunks()
     return next
   }
 
@@ -133,10 +179,14 @@ extension ServerConnection {
           // A client that only ended its own side has had its answers.
           return (used, inputEnded ? close() : .read)
         case .needsContinue:
+          if responder.refuseBeforeBody(reader.head, message, connection: number, into: &output) {
+            return (bytes.count, close())
+          }
           ResponseHead.writeContinue(into: &output)
           return (used, .read)
         case .complete:
           let next = answer(message, responder, into: &output)
+          requests += 1
           used += reader.consumed
           reader.reset()
           if let next { return (used, next) }
@@ -198,7 +248,7 @@ extension ServerConnection {
 }
 
 extension ServerConnection {
-  private static func isAdmin(_ head: borrowing RequestHead, _ bytes: Span<UInt8>) -> Bool {
+  static func isAdmin(_ head: borrowing RequestHead, _ bytes: Span<UInt8>) -> Bool {
     let length = AdminRequest.prefix.utf8CodeUnitCount
     let path = head.path
     guard path.count >= length,
@@ -216,6 +266,8 @@ extension ServerConnection {
       method: message.string(in: head.method),
       route: message.string(in: below).split(separator: "/").joined(separator: "/"),
       query: head.query.map { message.string(in: $0) },
+      acceptsGzip: head.value(of: "accept-encoding", in: message)
+        .map { AdminRequest.acceptsGzip(message.string(in: $0)) } ?? false,
       body: body
     )
     phase = .askingAdmin(keepsAlive: head.keepsAlive, isHead: request.method == "HEAD")

@@ -15,6 +15,7 @@ final class ServerState: Sendable {
   /// On the monotonic clock.
   let started: UInt64
   private let connections = Atomic<UInt64>(0)
+  private let openConnections = Atomic<Int>(0)
 
   init(_ configuration: ServerConfiguration) {
     self.configuration = configuration
@@ -30,5 +31,16 @@ final class ServerState: Sendable {
   /// The number of a new connection, from 1.
   func nextConnection() -> UInt64 {
     connections.add(1, ordering: .relaxed).newValue
+  }
+
+  /// Counts a connection that opens.
+  ///
+  /// - Returns: False if it is one too many.
+  func connectionOpens() -> Bool {
+    openConnections.add(1, ordering: .relaxed).newValue <= configuration.limits.connections
+  }
+
+  func connectionCloses() {
+    openConnections.subtract(1, ordering: .relaxed)
   }
 }

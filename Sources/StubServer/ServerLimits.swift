@@ -1,0 +1,38 @@
+internal import HTTPWire
+internal import JSONWire
+
+/// How much a server takes before it refuses, each with the status of the refusal.
+public struct ServerLimits: Sendable, Hashable {
+  /// Bytes of a request line: 414.
+  public var requestLineBytes = RequestLimits().requestLineBytes
+  /// Bytes of a request head, and of a trailer: 431.
+  public var headBytes = RequestLimits().headBytes
+  /// Fields of a head, and of a trailer: 431.
+  public var fieldCount = RequestLimits().fieldCount
+  /// Bytes of a body as sent: 413.
+  public var bodyBytes = RequestLimits().bodyBytes
+  /// Bytes of a body once inflated: 413.
+  public var inflatedBytes = 32 * 1024 * 1024
+  /// Levels of nesting in a JSON body: 400.
+  public var jsonDepth = JSONLimits.depth
+  /// Connections at once, over all loops: 503.
+  public var connections = 16_384
+  /// How long a connection may be silent between two requests, or not read its answers: it ends
+  /// without one.
+  public var idleTime = Duration.seconds(75)
+  /// From the first byte of a request to the end of its head: 408.
+  public var headTime = Duration.seconds(15)
+  /// From there to the end of its body: 408.
+  public var bodyTime = Duration.seconds(60)
+
+  public init() {}
+
+  var request: RequestLimits {
+    var limits = RequestLimits()
+    limits.requestLineBytes = requestLineBytes
+    limits.headBytes = headBytes
+    limits.fieldCount = fieldCount
+    limits.bodyBytes = bodyBytes
+    return limits
+  }
+}

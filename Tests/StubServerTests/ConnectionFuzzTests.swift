@@ -1,0 +1,184 @@
+import HTTPWire
+import RequestJournal
+import Testing
+
+@testable import StubServer
+
+/// Mutated connections against the state machine, without a socket. Each is a function of its seed
+/// and number, so a failure can be repeated.
+struct ConnectionFuzzTests {
+  /// Inputs of each seed; with the seeds below 100,000 in a run.
+  private static let inputs = 12_500
+
+  @Test(arguments: 0..<8) func everyInputIsAnsweredTheSameHoweverItIsCut(_ seed: UInt64) throws {
+    let state = try Harness.state()
+    let responder = Responder(state)
+    responder.beginTurn()
+    var random = SplitMix(state: seed)
+    for number in 0..<Self.inputs {
+      let input = Mutation.input(&random)
+      let before = state.journal.counts.recorded
+      let whole = Harness.run(input, cutAt: [], responder)
+      let recorded = state.journal.counts.recorded - before
+      let text = String(decoding: input, as: UTF8.self).debugDescription
+      if whole.responses.contains("?") || whole.responses.count - whole.admin != Int(recorded) {
+        Issue.record("seed \(seed) input \(number): \(whole), \(recorded) recorded: \(text)")
+        return
+      }
+      // A refusal before the body depends on whether the body has come, as it should.
+      guard !input.contains(subsequence: Array("xpect".utf8)), !input.isEmpty else { continue }
+      let cuts = (0..<Int(1 + random.next() % 3)).map { _ in random.below(input.count) }.sorted()
+      let parts = Harness.run(input, cutAt: cuts, responder)
+      if parts != whole {
+        Issue.record("seed \(seed) input \(number) cut at \(cuts): \(whole) | \(parts): \(text)")
+        return
+      }
+    }
+  }
+
+  @Test func aReaderNeverTakesMoreThanItIsGiven() {
+    var random = SplitMix(state: 4711)
+    for _ in 0..<20_000 {
+      let input = Mutation.input(&random)
+      var reader = RequestReader()
+      guard let progress = try? reader.read(input.span), progress == .complete else { continue }
+      if reader.consumed > input.count { Issue.record("\(reader.consumed) of \(input.count)") }
+      if let body = reader.bodyRange, body.upperBound > reader.consumed {
+        Issue.record("body \(body) beyond \(reader.consumed)")
+      }
+    }
+  }
+}
+
+/// A connection that is given bytes in pieces.
+enum Harness {
+  struct Outcome: Equatable {
+    /// Status, headers but for the length of an id, and body of each; "?" for what is none.
+    var responses: [String] = []
+    /// How many of them are of the admin API.
+    var admin = 0
+    var ending = ""
+  }
+
+  static func state(_ change: (inout ServerConfiguration) -> Void = { _ in }) throws -> ServerState {
+    var configuration = ServerConfiguration()
+    configuration.threads = 1
+    configuration.journalBytes = 1 << 20
+    configuration.clock = ServerClock(monotonic: { 0 }, real: { 1_578_438_000_000_000_000 })
+    change(&configuration)
+    return ServerState(configuration)
+  }
+
+  static func run(_ bytes: [UInt8], cutAt cuts: [Int], _ responder: Responder) -> Outcome {
+    var connection = ServerConnection(
+      number: 1,
+      limits: responder.state.configuration.limits.request
+    )
+    var outcome = Outcome()
+    var output: [UInt8] = []
+    var start = 0
+    feeding: for cut in cuts + [bytes.count] {
+      var next = connection.receive(bytes.span.extracting(start..<cut), responder, into: &output)
+      start = cut
+      while true {
+        switch next {
+        case .read: continue feeding
+        case .flush:
+          outcome.take(&output)
+          next = connection.resume(responder, into: &output)
+        case .wait: next = connection.resume(responder, into: &output)
+        case .askAdmin:
+          outcome.admin += 1
+          let answer = AdminAnswer(body: Array("{}".utf8))
+          next = connection.deliver(answer, responder, into: &output)
+        case .close, .reset:
+          outcome.ending = "\(next)"
+          break feeding
+        }
+      }
+    }
+    outcome.take(&output)
+    return outcome
+  }
+}
+
+extension Harness.Outcome {
+  fileprivate mutating func take(_ output: inout [UInt8]) {
+    let interim = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
+    while !output.isEmpty {
+      if output.starts(with: interim) {
+        output.removeFirst(interim.count)
+        continue
+      }
+      guard let response = Response(takingFrom: &output) else {
+        responses.append("?")
+        output = []
+        return
+      }
+      let id = response.body.hasPrefix("{\"id\":\"") ? response.body.dropFirst(31) : response.body[...]
+      let fields = response.headers.map { "\($0.name): \($0.value)" }.joined(separator: ", ")
+      responses.append("\(response.status) \(fields) \(id)")
+    }
+  }
+}
+
+/// Makes inputs from good ones.
+enum Mutation {
+  private static let templates: [[UInt8]] = [
+    Requests.post(#"{"startTimestamp":1578438000000,"type":"REPAIR","properties":{"a":"b"}}"#),
+    Requests.post("{}") + Requests.post(#"{"type":1}"#) + Requests.post(#"{"type":"\u00e9é"}"#),
+    "POST \(Requests.path) HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer t\r\n"
+      + "X-Servitly-Tenant: acme\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{\"typ\r\n6;x=y\r\n"
+      + "e\":\"A\"\r\n1\r\n}\r\n0\r\nX-Trailer: 1\r\n\r\n" + Requests.post("{}"),
+    "GET http://localhost/elsewhere?a=b HTTP/1.1\r\nHost: [::1]:80\r\nConnection: close\r\n\r\n",
+    "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n",
+    Requests.admin("POST", "requests/count", "{}") + Requests.post("{}", headers: "Prefer: code=429\r\n"),
+    Requests.post("{}", headers: "Content-Encoding: deflate\r\nExpect: 100-continue\r\n"),
+  ].map { Array($0.utf8) }
+
+  private static let words: [[UInt8]] = [
+    "\r\n", "\r\n\r\n", "\n", "\r", "\0", " ", "\t", ":", ",", ";", "0", "1", "-1", "ffffffffffffffff",
+    "99999999999999999999", "Content-Length: 5\r\n", "Content-Length: 0\r\n",
+    "Transfer-Encoding: chunked\r\n", "Transfer-Encoding: gzip\r\n", "Host: b\r\n",
+    "Connection: close\r\n", "Content-Encoding: gzip\r\n", "HTTP/1.0", "HTTP/2.0", "GET / ", "POST ",
+    "{", "}", "[", "\"", "\\", "\\u", "null", "1e9", "é", "\u{FEFF}", "0\r\n\r\n", "3\r\nabc\r\n",
+  ].map { Array($0.utf8) }
+
+  static func input(_ random: inout SplitMix) -> [UInt8] {
+    var bytes = templates[random.below(templates.count)]
+    for _ in 0..<random.below(5) {
+      guard !bytes.isEmpty else { break }
+      let at = random.below(bytes.count)
+      let end = min(bytes.count, at + 1 + random.below(16))
+      switch random.below(7) {
+      case 0: bytes[at] = UInt8(truncatingIfNeeded: random.next())
+      case 1: bytes[at] ^= 1 << UInt8(random.below(8))
+      case 2: bytes.removeSubrange(at..<end)
+      case 3: bytes.insert(contentsOf: bytes[at..<end], at: random.below(bytes.count))
+      case 4: bytes.insert(contentsOf: words[random.below(words.count)], at: at)
+      case 5: bytes = Array(bytes[..<at])
+      default: bytes += templates[random.below(templates.count)][...]
+      }
+    }
+    return bytes
+  }
+}
+
+/// SplitMix64 (Steele, Lea and Flood 2014).
+struct SplitMix {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+    return z ^ z >> 31
+  }
+
+  mutating func below(_ count: Int) -> Int { Int(next() % UInt64(count)) }
+}
+
+extension [UInt8] {
+  fileprivate func contains(subsequence: [UInt8]) -> Bool { firstRange(of: subsequence) != nil }
+}
