@@ -66,6 +66,7 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Bytes"),
     tests(of: "Diagnostics"),
     tests(of: "Gzip"),
@@ -78,9 +79,17 @@ let package = Package(
     tests(of: "RequestJournal", ["JSONWire", "RequestMatching"]),
     tests(
       of: "StubServer",
-      ["Diagnostics", "HTTPWire", "JSONWire", "MaintenanceWorks", "RequestJournal", "Scenarios"]
+      [
+        "Diagnostics", "HTTPWire", "JSONWire", "MaintenanceWorks", "RequestJournal", "Scenarios",
+        "TestSupport",
+      ]
     ),
-    tests(of: "CLI"),
+    .testTarget(
+      name: "CLITests",
+      dependencies: ["CLI", "TestSupport"],
+      exclude: ["Clients"],
+      swiftSettings: strict
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -69,6 +69,9 @@ extension ServerConnection {
   /// True between two requests: nothing is under way.
   var isIdle: Bool { progress.stage == .idle }
 
+  /// Bytes of room that are held for what came of the next request.
+  var inputCapacity: Int { input.capacity }
+
   var progress: Progress {
     guard case .reading = phase else { return Progress(stage: .answer, requests: requests) }
     let stage: Progress.Stage =

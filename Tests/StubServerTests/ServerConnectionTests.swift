@@ -4,6 +4,7 @@ import JSONWire
 import MaintenanceWorks
 import RequestJournal
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import StubServer

@@ -1,6 +1,7 @@
 import Diagnostics
 import JSONWire
 import Scenarios
+import TestSupport
 import Testing
 
 @testable import StubServer

@@ -96,6 +96,16 @@ final class Fake {
     String(greeting.trimmingPrefix("mockworks listening on ").dropLast())
   }
 
+  var port: UInt16 { url.split(separator: ":").last.flatMap { UInt16($0) } ?? 0 }
+
+  /// How many descriptors the process has open.
+  var descriptors: Int {
+    get throws {
+      let folder = "/proc/\(process.processIdentifier)/fd"
+      return try FileManager.default.contentsOfDirectory(atPath: folder).count
+    }
+  }
+
   /// The requests that were logged so far.
   var logged: [String] { get throws { try log.text.split(separator: "\n").map(String.init) } }
 

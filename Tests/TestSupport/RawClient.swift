@@ -1,8 +1,8 @@
 import Glibc
 
 /// A blocking socket on loopback that shows what really came, byte by byte.
-final class RawClient {
-  enum End: Equatable {
+package final class RawClient {
+  package enum End: Equatable {
     /// The server ended the connection (FIN).
     case closed
     /// The server aborted it (RST).
@@ -11,7 +11,7 @@ final class RawClient {
     case silence
   }
 
-  struct Failure: Error {
+  package struct Failure: Error {
     let call: String
     let code: Int32
   }
@@ -19,7 +19,7 @@ final class RawClient {
   private let descriptor: Int32
 
   /// Connects; a read that takes longer than `seconds` is `silence`.
-  init(port: UInt16, timeout seconds: Int = 20) throws {
+  package init(port: UInt16, timeout seconds: Int = 20) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard descriptor >= 0 else { throw Failure(call: "socket", code: errno) }
     var timeout = timeval(tv_sec: seconds, tv_usec: 0)
@@ -44,9 +44,9 @@ final class RawClient {
 
   deinit { close(descriptor) }
 
-  func send(_ text: String) throws { try send(Array(text.utf8)) }
+  package func send(_ text: String) throws { try send(Array(text.utf8)) }
 
-  func send(_ bytes: [UInt8]) throws {
+  package func send(_ bytes: [UInt8]) throws {
     var sent = 0
     while sent < bytes.count {
       let count = unsafe bytes[sent...].withUnsafeBytes {
@@ -57,10 +57,24 @@ final class RawClient {
     }
   }
 
-  func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
+  /// Makes a send that takes longer fail.
+  package func sendTimeout(milliseconds: Int) {
+    var timeout = timeval(tv_sec: 0, tv_usec: milliseconds * 1000)
+    let size = socklen_t(MemoryLayout<timeval>.size)
+    unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDTIMEO, &timeout, size)
+  }
+
+  /// Makes the end an abortion (RST), which leaves no state behind.
+  package func abort() {
+    var option = linger(l_onoff: 1, l_linger: 0)
+    let size = socklen_t(MemoryLayout<linger>.size)
+    unsafe setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, size)
+  }
+
+  package func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
   /// Reads until the end, whatever it is.
-  func readToEnd() -> (bytes: [UInt8], end: End) {
+  package func readToEnd() -> (bytes: [UInt8], end: End) {
     var all: [UInt8] = []
     while true {
       switch read() {
@@ -71,7 +85,7 @@ final class RawClient {
   }
 
   /// Reads until `text` has come.
-  func read(until text: String) -> String {
+  package func read(until text: String) -> String {
     var all: [UInt8] = []
     let wanted = Array(text.utf8)
     while !all.contains(wanted) {
@@ -82,7 +96,7 @@ final class RawClient {
   }
 
   /// Reads one response with its body, as told by `Content-Length`.
-  func readResponse() -> Response? {
+  package func readResponse() -> Response? {
     while true {
       if let response = Response(takingFrom: &unread) { return response }
       guard case .success(let bytes) = read() else { return nil }
@@ -104,28 +118,3 @@ final class RawClient {
 }
 
 extension RawClient.End: Error {}
-
-/// A response, taken apart.
-struct Response {
-  let status: Int
-  let headers: [(name: String, value: String)]
-  let body: String
-
-  /// Takes the first response out of `bytes`; nil if it is not complete.
-  init?(takingFrom bytes: inout [UInt8]) {
-    guard let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
-    let lines = String(decoding: bytes[..<end.lowerBound], as: UTF8.self)
-      .split(separator: "\r\n", omittingEmptySubsequences: false)
-    status = Int(lines[0].split(separator: " ")[1]) ?? 0
-    headers = lines.dropFirst().map { line in
-      let parts = line.split(separator: ":", maxSplits: 1)
-      return (String(parts[0]), parts[1].trimmingPrefix { $0 == " " }.description)
-    }
-    let length = headers.first { $0.name == "Content-Length" }.flatMap { Int($0.value) } ?? 0
-    guard bytes.count >= end.upperBound + length else { return nil }
-    body = String(decoding: bytes[end.upperBound..<end.upperBound + length], as: UTF8.self)
-    bytes.removeFirst(end.upperBound + length)
-  }
-
-  subscript(name: String) -> String? { headers.first { $0.name == name }?.value }
-}

@@ -1,8 +1,8 @@
 /// Requests as a client would write them.
-enum Requests {
-  static let path = "/inventory/maintenanceWorks"
+package enum Requests {
+  package static let path = "/inventory/maintenanceWorks"
 
-  static func post(
+  package static func post(
     _ body: String = "{}",
     tenant: String = "acme",
     token: String = "t",
@@ -13,7 +13,7 @@ enum Requests {
       + "Content-Length: \(body.utf8.count)\r\n\(headers)\r\n\(body)"
   }
 
-  static func admin(_ method: String, _ route: String, _ body: String = "") -> String {
+  package static func admin(_ method: String, _ route: String, _ body: String = "") -> String {
     "\(method) /__mock/\(route) HTTP/1.1\r\nHost: localhost\r\n"
       + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"
   }
