@@ -80,8 +80,8 @@ let package = Package(
     tests(
       of: "StubServer",
       [
-        "Diagnostics", "HTTPWire", "JSONWire", "MaintenanceWorks", "RequestJournal", "Scenarios",
-        "TestSupport",
+        "Diagnostics", "HTTPWire", "JSONWire", "MaintenanceWorks", "RequestJournal",
+        "RequestMatching", "Scenarios", "TestSupport",
       ]
     ),
     .testTarget(

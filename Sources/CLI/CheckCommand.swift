@@ -19,7 +19,8 @@ enum CheckCommand {
     for path in arguments.operands {
       if let scenario = ScenarioFiles.load([path]) {
         let rules = scenario.rules.count
-        Console.print("\(path): ok, \(rules) rule\(rules == 1 ? "" : "s")")
+        let isPrinted = Console.print("\(path): ok, \(rules) rule\(rules == 1 ? "" : "s")")
+        if !isPrinted { return ExitStatus.failure }
       } else {
         status = ExitStatus.failure
       }

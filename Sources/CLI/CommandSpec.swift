@@ -40,7 +40,7 @@ struct Arguments {
         operands.append(word)
       } else if word == "--" {
         onlyOperands = true
-      } else if word == "--help" || word == "-h" {
+      } else if word == "-h" || word.prefix(while: { $0 != "=" }) == "--help" {
         asksForHelp = true
         return
       } else {
@@ -94,11 +94,8 @@ struct Arguments {
   {
     guard let text = values[option] else { return nil }
     guard words.contains(text) else {
-      let nearest = nearestWord(to: text, among: words).map { "; did you mean '\($0)'?" } ?? ""
-      throw UsageError(
-        "--\(option): expected \(words.joined(separator: " or ")), found '\(text)'\(nearest)",
-        spec
-      )
+      let message = "--\(option): expected \(words.joined(separator: " or ")), found '\(text)'"
+      throw UsageError(suggesting(message, for: text, among: words), spec)
     }
     return text
   }
@@ -110,9 +107,11 @@ extension CommandSpec {
     if word.hasPrefix("--"), let option = options.first(where: { $0.name == name }) {
       return option
     }
-    let nearest = nearestWord(to: name, among: options.map(\.name) + ["help"])
-    let hint = nearest.map { "; did you mean --\($0)?" } ?? ""
-    throw UsageError("unknown option \(word)\(hint)", self)
+    let known = (options.map(\.name) + ["help"]).map { "--\($0)" }
+    throw UsageError(
+      suggesting("unknown option \(word)", for: "--\(name)", among: known, quote: ""),
+      self
+    )
   }
 
   var usage: String {

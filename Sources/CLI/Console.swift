@@ -2,21 +2,24 @@ internal import LinuxIO
 
 /// Prints to the standard streams.
 enum Console {
-  /// Writes a line to standard output. Nobody reading any more is no error.
-  static func print(_ text: String) { write(text + "\n", to: .output) }
-
-  /// Writes a line to standard error.
-  static func complain(_ text: String) { write(text + "\n", to: .error) }
-
-  private static func write(_ text: String, to stream: StandardStream) {
-    // There is nowhere left to say that standard output and standard error are gone.
-    try? stream.write(Array(text.utf8))
+  /// Writes a line to standard output.
+  ///
+  /// - Returns: False if it cannot be written, which has been said then. Nobody reading any more is
+  ///   no failure.
+  @discardableResult
+  static func print(_ text: String) -> Bool {
+    do {
+      try StandardStream.output.write(Array((text + "\n").utf8))
+      return true
+    } catch {
+      if error.code == StandardStream.brokenPipe { return true }
+      complain("mockworks: standard output: \(error)")
+      return false
+    }
   }
-}
 
-/// How the process ends.
-enum ExitStatus {
-  static let success: Int32 = 0
-  static let failure: Int32 = 1
-  static let usage: Int32 = 2
+  /// Writes a line to standard error. There is nowhere left to say that it is gone.
+  static func complain(_ text: String) {
+    try? StandardStream.error.write(Array((text + "\n").utf8))
+  }
 }

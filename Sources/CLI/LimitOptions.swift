@@ -8,11 +8,17 @@ enum LimitOptions {
   }
 
   private static let table: [(name: String, place: Place, help: String)] = [
-    ("request-line-bytes", .count(\.requestLineBytes, 16...1_048_576), "Bytes of a request line, else 414"),
+    (
+      "request-line-bytes", .count(\.requestLineBytes, 16...1_048_576),
+      "Bytes of a request line, else 414"
+    ),
     ("head-bytes", .count(\.headBytes, 64...16_777_216), "Bytes of a request head, else 431"),
     ("fields", .count(\.fieldCount, 1...100_000), "Fields of a request head, else 431"),
     ("body-bytes", .count(\.bodyBytes, 0...1_073_741_824), "Bytes of a body as sent, else 413"),
-    ("inflated-bytes", .count(\.inflatedBytes, 0...1_073_741_824), "Bytes of a body once inflated, else 413"),
+    (
+      "inflated-bytes", .count(\.inflatedBytes, 0...1_073_741_824),
+      "Bytes of a body once inflated, else 413"
+    ),
     ("json-depth", .count(\.jsonDepth, 1...1000), "Levels of nesting in a JSON body, else 400"),
     ("connections", .count(\.connections, 1...1_000_000), "Connections at once, else 503"),
     ("idle-time", .time(\.idleTime), "Silence between requests, then the connection ends"),

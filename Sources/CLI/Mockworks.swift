@@ -14,6 +14,7 @@ enum Mockworks {
   static let commands = [ServeCommand.command, GenerateCommand.command, CheckCommand.command]
 
   static func main() {
+    StandardStream.openMissing()
     StandardStream.ignoreBrokenPipes()
     exitProcess(run(Array(CommandLine.arguments.dropFirst())))
   }
@@ -33,23 +34,22 @@ enum Mockworks {
       throw UsageError("which command?", advice: help)
     }
     switch name {
-    case "--help", "-h", "help":
-      Console.print(help)
-      return ExitStatus.success
-    case "--version":
-      Console.print("mockworks \(StubServer.version)")
-      return ExitStatus.success
+    case "help" where words.count > 1: return try dispatch([words[1], "--help"])
+    case "--help", "-h", "help": return ExitStatus.printed(Console.print(help))
+    case "--version", "version":
+      return ExitStatus.printed(Console.print("mockworks \(StubServer.version)"))
     default: break
     }
     guard let command = commands.first(where: { $0.spec.name == name }) else {
-      let nearest = nearestWord(to: name, among: commands.map(\.spec.name))
-      let hint = nearest.map { "; did you mean '\($0)'?" } ?? ""
-      throw UsageError("no such command '\(name)'\(hint)", advice: help)
+      let message = "no such command '\(name)'"
+      throw UsageError(
+        suggesting(message, for: name, among: commands.map(\.spec.name)),
+        advice: help
+      )
     }
     let arguments = try Arguments(words.dropFirst(), for: command.spec)
     if arguments.asksForHelp {
-      Console.print(command.spec.help)
-      return ExitStatus.success
+      return ExitStatus.printed(Console.print(command.spec.help))
     }
     return try command.run(arguments)
   }

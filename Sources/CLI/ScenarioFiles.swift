@@ -15,12 +15,16 @@ enum ScenarioFiles {
     }
   }
 
+  /// Bytes of a scenario file.
+  private static let byteLimit = 16 * 1024 * 1024
+
   /// The texts of the files; prints which cannot be read and returns nil if any cannot.
-  static func read(_ paths: [String]) -> [SourceText]? {
+  private static func read(_ paths: [String]) -> [SourceText]? {
     var sources: [SourceText] = []
     for path in paths {
       do {
-        sources.append(SourceText(name: path, bytes: try Files.read(path)))
+        let bytes = try Files.read(path, limit: byteLimit)
+        sources.append(SourceText(name: path, bytes: bytes))
       } catch {
         Console.complain("\(path): error: \(error.reason)")
       }

@@ -33,7 +33,7 @@ enum ServeCommand {
         help: "Time for what is in flight when it stops (\(ServerConfiguration().grace.flag))."
       ),
     ] + LimitOptions.options + [
-      .init(name: "quiet", value: nil, help: "Do not log requests on standard error."),
+      .init(name: "quiet", value: nil, help: "Do not log requests on standard error.")
     ],
     notes: """
       Rules of earlier scenario files come first. Without any, the fake does what the API
@@ -48,23 +48,31 @@ enum ServeCommand {
 
   private static func run(_ arguments: Arguments) throws(UsageError) -> Int32 {
     var configuration = ServerConfiguration()
-    configuration.host = arguments["host"] ?? configuration.host
+    if let host = arguments["host"] {
+      // The two other ways in which people write an address of this machine.
+      let isBracketed = host.hasPrefix("[") && host.hasSuffix("]")
+      configuration.host =
+        host == "localhost" ? "127.0.0.1" : isBracketed ? String(host.dropFirst().dropLast()) : host
+    }
     configuration.port = try arguments.integer("port", in: 0...UInt16.max, spec) ?? defaultPort
     configuration.seed = try arguments.integer("seed", in: 0...UInt64.max, spec)
     configuration.threads =
       try arguments.integer("threads", in: 1...256, spec) ?? configuration.threads
     configuration.journalBytes =
-      try arguments.integer("journal-bytes", in: 1_048_576...Int.max, spec)
+      try arguments.integer(
+        "journal-bytes",
+        in: ServerConfiguration.leastJournalBytes...Int.max,
+        spec
+      )
       ?? configuration.journalBytes
     configuration.cors = try origin(arguments)
     configuration.grace = try arguments.duration("grace", spec) ?? configuration.grace
     configuration.limits = try LimitOptions.limits(arguments, spec)
-    if !arguments.has("quiet") {
-      // Standard error that is gone takes the log with it, and nothing else.
-      configuration.log = { try? StandardStream.error.write($0) }
-    }
+    let log = arguments.has("quiet") ? nil : RequestLogWriter()
+    if let log { configuration.log = { log.write($0) } }
     guard let scenario = ScenarioFiles.load(arguments.operands) else { return ExitStatus.failure }
     configuration.scenario = scenario
+    defer { log?.flush() }
     return serve(configuration)
   }
 
@@ -87,8 +95,15 @@ enum ServeCommand {
       // Before the loops start: their threads must not take the signals.
       let signals = try TerminationSignals()
       let server = try StubServer(configuration)
-      Console.print("mockworks listening on \(server.url)")
+      guard Console.print("mockworks listening on \(server.url)") else {
+        return ExitStatus.failure
+      }
       try signals.wait()
+      // A second signal does not wait for what is in flight.
+      _ = try WorkerThread {
+        try? signals.wait()
+        exitProcess(ExitStatus.failure)
+      }
       server.stop()
       return ExitStatus.success
     } catch {

@@ -1,5 +1,6 @@
 // What the Glibc module leaves out. No _GNU_SOURCE here: two C modules would then disagree on fd_set.
 #pragma once
+#include <malloc.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/signalfd.h>

@@ -16,6 +16,17 @@ package func nearestWord(to word: String, among known: some Sequence<String>) ->
   return best?.word
 }
 
+/// `message`, and behind it the word that was probably meant, if one is near.
+package func suggesting(
+  _ message: String,
+  for word: String,
+  among known: some Sequence<String>,
+  quote: String = "'"
+) -> String {
+  guard let nearest = nearestWord(to: word, among: known) else { return message }
+  return "\(message); did you mean \(quote)\(nearest)\(quote)?"
+}
+
 /// Edits between two words: insert, delete, replace, or swap neighbours (optimal string
 /// alignment, after Damerau 1964); O(a·b).
 private func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Int {

@@ -26,13 +26,32 @@ package struct SourceText: Sendable {
     let text = String(decoding: bytes[bounds(ofLine: line - 1)], as: UTF8.self)
     let end = min(diagnostic.range.upperBound, bounds(ofLine: line - 1).upperBound)
     let width = end > diagnostic.range.lowerBound ? position(of: end).column - column : 1
+    // Of a long line only what stands around the place.
+    let skipped = column > Self.shownBefore ? column - Self.shownBefore : 0
+    let shown = text.dropFirst(skipped).prefix(Self.shownWidth)
     // A tab stays a tab under the line, so that the caret stands below its character.
-    let indent = String(text.prefix(column - 1).map { $0 == "\t" ? "\t" : " " })
+    let indent = String(shown.prefix(column - 1 - skipped).map { $0 == "\t" ? "\t" : " " })
+    let carets = min(max(width, 1), max(1, Self.shownWidth - indent.count))
     return """
-      \(name):\(line):\(column): \(diagnostic.severity.rawValue): \(diagnostic.message)
-      \(text)
-      \(indent)\(String(repeating: "^", count: max(width, 1)))
+      \(name):\(line):\(column): \(diagnostic.severity.rawValue): \
+      \(Self.visible(diagnostic.message))
+      \(Self.visible(String(shown)))
+      \(indent)\(String(repeating: "^", count: carets))
       """
+  }
+
+  private static let shownBefore = 100
+  private static let shownWidth = 160
+
+  /// The text with control characters replaced, which could steer a terminal.
+  private static func visible(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        text.unicodeScalars.map { scalar in
+          scalar.properties.generalCategory == .control && scalar != "\t" ? "\u{FFFD}" : scalar
+        }
+      )
+    )
   }
 
   /// The bytes of a line (from 0), without its line break.

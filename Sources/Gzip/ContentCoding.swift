@@ -6,6 +6,27 @@ package enum ContentCoding: String, Sendable, Hashable, CaseIterable {
   case deflate
 }
 
+extension ContentCoding {
+  /// What the value of a `Content-Encoding` field asks for.
+  package enum Field: Sendable, Hashable {
+    case none
+    case known(ContentCoding)
+    /// Another coding, or several, in lower case.
+    case unknown(String)
+
+    package init(_ value: String) {
+      let name = value.lowercased()
+      if name.isEmpty || name == "identity" {
+        self = .none
+      } else if let coding = ContentCoding(rawValue: name == "x-gzip" ? "gzip" : name) {
+        self = .known(coding)
+      } else {
+        self = .unknown(name)
+      }
+    }
+  }
+}
+
 /// Why coded bytes could not be undone.
 package enum InflateError: Error, Sendable, Hashable, CustomStringConvertible {
   case damaged(ContentCoding, at: Int)

@@ -56,6 +56,7 @@ extension FieldLine {
       switch bytes[index] {
       case UInt8(ascii: " "), UInt8(ascii: "\t"): throw .spaceBeforeColon(at: index)
       case UInt8(ascii: "\n"): throw .bareLineFeed(at: index)
+      case UInt8(ascii: "\r"): throw .missingColon(at: index)
       case let byte: throw .badByte(byte, in: .fieldName, at: index)
       }
     }

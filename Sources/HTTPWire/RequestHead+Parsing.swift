@@ -72,7 +72,7 @@ extension RequestHead {
   private mutating func splitTarget(_ bytes: Span<UInt8>) throws(WireError) {
     var start = target.lowerBound
     if bytes[start] == UInt8(ascii: "*"), target.count == 1, bytes.equals("OPTIONS", in: method) {
-      path = target.upperBound..<target.upperBound
+      path = target
       return
     }
     if bytes[start] != UInt8(ascii: "/") {

@@ -13,7 +13,7 @@ package struct RequestHead: Sendable {
   package internal(set) var method = 0..<0
   /// The request target as it was sent.
   package internal(set) var target = 0..<0
-  /// The path of the target, without its query; empty stands for `/`, or for `*` after OPTIONS.
+  /// The path of the target, without its query; empty stands for `/`, and `*` for the server.
   package internal(set) var path = 0..<0
   /// What follows the `?`; nil without one.
   package internal(set) var query: Range<Int>?
@@ -23,6 +23,10 @@ package struct RequestHead: Sendable {
   package internal(set) var framing = Framing.length(0)
   /// True if the connection may serve another request after this one (RFC 9112 §9.3).
   package var keepsAlive: Bool { !saysClose && (minorVersion > 0 || saysKeepAlive) }
+  /// What a response says of the connection, if this request decides it.
+  package var connectionAnswer: ResponseHead.Connection {
+    !keepsAlive ? .close : minorVersion == 0 ? .keepAlive : .unsaid
+  }
   var saysClose = false
   var saysKeepAlive = false
   /// True if the client waits for 100 before it sends the body (RFC 9110 §10.1.1).

@@ -25,6 +25,8 @@ package struct RequestReader: Sendable {
   private var position = 0
   private var chunks: ChunkedBody?
   private var saidContinue = false
+  /// True once a byte of the request line has come.
+  private var hasBegun = false
   /// Bytes of read chunks that the caller has dropped.
   private var dropped = 0
 
@@ -51,7 +53,7 @@ extension RequestReader {
       state = .body
     }
     if try readBody(bytes) { return .complete }
-    if head.expectsContinue, !saidContinue, position == head.end, bytes.count == head.end {
+    if head.expectsContinue, !saidContinue, dropped == 0, bytes.count == head.end {
       saidContinue = true
       return .needsContinue
     }
@@ -59,10 +61,10 @@ extension RequestReader {
   }
 
   /// True if no byte of a request has come but for empty lines before it.
-  package var isIdle: Bool { state == .requestLine && position == 0 }
+  package var isIdle: Bool { !hasBegun }
 
   /// True if the head has been read, so that `head` tells what was asked.
-  package var hasHead: Bool { state == .body }
+  package var hasHead: Bool { head.end > 0 }
 
   /// How many bytes the request took, once it is complete.
   package var consumed: Int { position }
@@ -86,6 +88,7 @@ extension RequestReader {
     position = 0
     chunks = nil
     saidContinue = false
+    hasBegun = false
     dropped = 0
   }
 
@@ -109,6 +112,7 @@ extension RequestReader {
       position += 2
       if position > limits.headBytes { throw .headTooLarge(limit: limits.headBytes) }
     }
+    if position < bytes.count { hasBegun = bytes[position] != UInt8(ascii: "\r") }
     return position < bytes.count
   }
 

@@ -1,8 +1,5 @@
 /// Status codes of the registry (RFC 9110 §15 and the documents it lists).
 package enum StatusCode {
-  /// Those that a response may have: an interim one is sent by the server itself.
-  package static let final = 200...599
-
   /// True if a response of that status has no body and no `Content-Length` (RFC 9110 §6.4.1).
   package static func hasNoBody(_ status: Int) -> Bool {
     status < 200 || status == 204 || status == 304

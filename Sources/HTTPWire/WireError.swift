@@ -17,6 +17,7 @@ package enum WireError: Error, Sendable, Hashable {
   case bareLineFeed(at: Int)
   case spaceBeforeColon(at: Int)
   case foldedField(at: Int)
+  case missingColon(at: Int)
   case malformedVersion
   case unsupportedVersion(major: Int)
   case requestLineTooLong(limit: Int)
@@ -36,6 +37,7 @@ package enum WireError: Error, Sendable, Hashable {
   case bodyTooLarge(limit: Int)
   case chunkSizeOverflow
   case chunkLineTooLong(limit: Int)
+  case truncated
   case headTimeout(limit: Duration)
   case bodyTimeout(limit: Duration)
   case tooManyConnections(limit: Int)
@@ -66,6 +68,7 @@ extension WireError {
     case .bareLineFeed(let offset): .bareLineFeed(at: offset + count)
     case .spaceBeforeColon(let offset): .spaceBeforeColon(at: offset + count)
     case .foldedField(let offset): .foldedField(at: offset + count)
+    case .missingColon(let offset): .missingColon(at: offset + count)
     default: self
     }
   }
@@ -79,6 +82,7 @@ extension WireError: CustomStringConvertible {
     case .bareLineFeed(let offset): "line feed without carriage return at offset \(offset)"
     case .spaceBeforeColon(let offset): "white space before the colon at offset \(offset)"
     case .foldedField(let offset): "field line continued on the next line at offset \(offset)"
+    case .missingColon(let offset): "a field line without a colon ends at offset \(offset)"
     case .malformedVersion: "the request line does not end in HTTP/1.0 or HTTP/1.1"
     case .unsupportedVersion(let major): "HTTP/\(major) is not spoken here, only HTTP/1.1 and 1.0"
     case .requestLineTooLong(let limit): "request line longer than \(limit) bytes"
@@ -99,6 +103,7 @@ extension WireError: CustomStringConvertible {
     case .bodyTooLarge(let limit): "body larger than \(limit) bytes"
     case .chunkSizeOverflow: "chunk size of more than 16 hexadecimal digits"
     case .chunkLineTooLong(let limit): "chunk size with its extensions longer than \(limit) bytes"
+    case .truncated: "the client ended the connection inside the request"
     case .headTimeout(let limit): "the request head was not complete within \(limit)"
     case .bodyTimeout(let limit): "the request body was not complete within \(limit)"
     case .tooManyConnections(let limit): "more than \(limit) connections at once"

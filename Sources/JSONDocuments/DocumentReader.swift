@@ -4,10 +4,13 @@ package import JSONWire
 /// Reads values out of a JSON document that a person wrote, and collects all that is wrong.
 package struct DocumentReader: Sendable {
   package private(set) var diagnostics: [Diagnostic] = []
+  /// Problems that are said of one document: behind so many nobody reads on.
+  package static let diagnosticLimit = 100
 
   package init() {}
 
   package mutating func error(_ message: String, at range: Range<Int>) {
+    guard diagnostics.count < Self.diagnosticLimit else { return }
     diagnostics.append(Diagnostic(.error, message, at: range))
   }
 }
@@ -24,10 +27,12 @@ extension DocumentReader {
   }
 
   mutating func unknownMember(_ member: JSONNode.Member, of object: String, known: [String]) {
-    let nearest = nearestWord(to: member.name, among: known)
-    let hint = nearest.map { "did you mean '\($0)'? " } ?? ""
+    let message = "unknown key '\(member.name)' in \(object)"
     let list = known.filter { $0 != "$schema" }.joined(separator: ", ")
-    error("unknown key '\(member.name)' in \(object); \(hint)known: \(list)", at: member.nameRange)
+    error(
+      suggesting(message, for: member.name, among: known) + " (known: \(list))",
+      at: member.nameRange
+    )
   }
 
   /// The word, if it is one of `words`.
@@ -37,10 +42,8 @@ extension DocumentReader {
       return nil
     }
     guard words.contains(text) else {
-      let nearest = nearestWord(to: text, among: words)
-      let hint = nearest.map { "; did you mean \"\($0)\"?" } ?? ""
-      let expected = ValueShape.word(words)
-      error("'\(name)': expected \(expected), found \"\(text)\"\(hint)", at: node.range)
+      let message = "'\(name)': expected \(ValueShape.word(words)), found \"\(text)\""
+      error(suggesting(message, for: text, among: words, quote: "\""), at: node.range)
       return nil
     }
     return text

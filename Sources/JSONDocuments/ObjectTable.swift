@@ -42,7 +42,7 @@ extension ObjectTable {
   /// Reads each member of `node` into `target`; what is wrong goes to the reader's diagnostics.
   package func read(_ node: JSONNode, into target: inout Target, _ reader: inout DocumentReader) {
     guard case .object(let members) = node.value else {
-      reader.mismatch(node, expected: .object(name))
+      reader.error("expected \(name) as an object, found \(node.kindName)", at: node.range)
       return
     }
     var seen: Set<String> = []

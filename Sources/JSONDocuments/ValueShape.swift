@@ -3,8 +3,9 @@ internal import JSONWire
 /// What a value of a document may be. The reader checks by it and messages name it.
 package indirect enum ValueShape: Sendable, Hashable {
   case any
-  case bool
   case string
+  /// A text with a form of its own, which messages describe so.
+  case text(String)
   /// One of a few words.
   case word([String])
   case integer(ClosedRange<Int64>)
@@ -21,16 +22,14 @@ extension ValueShape: CustomStringConvertible {
   package var description: String {
     switch self {
     case .any: "a value"
-    case .bool: "true or false"
     case .string: "a string"
+    case .text(let form): form
     case .word(let words): words.map { "\"\($0)\"" }.joined(separator: " or ")
     case .integer(let range):
-      range.upperBound == .max
-        ? "an integer from \(range.lowerBound)"
-        : "an integer from \(range.lowerBound) to \(range.upperBound)"
+      "an integer from \(range.lowerBound) to \(range.upperBound)"
     case .array(let element): "an array of \(element.plural)"
     case .map(let value): "an object with \(value.plural) as values"
-    case .object(let name): "\(name) as an object"
+    case .object: "an object"
     case .either(let shapes): shapes.map(\.description).joined(separator: ", or ")
     }
   }
@@ -38,6 +37,7 @@ extension ValueShape: CustomStringConvertible {
   private var plural: String {
     switch self {
     case .string: "strings"
+    case .object: "objects"
     case .any: "values"
     default: "(\(description))"
     }
@@ -47,8 +47,7 @@ extension ValueShape: CustomStringConvertible {
   func allows(_ kind: JSONKind) -> Bool {
     switch self {
     case .any: true
-    case .bool: kind == .bool
-    case .string, .word: kind == .string
+    case .string, .text, .word: kind == .string
     case .integer: kind == .number
     case .array: kind == .array
     case .map, .object: kind == .object

@@ -7,10 +7,6 @@ package struct JSONNumber: Sendable {
     self.literal = literal
   }
 
-  package init(_ integer: some BinaryInteger) {
-    literal = String(integer)
-  }
-
   /// The value, if the literal is that of an integer in range; `1.0` and `1e3` are not.
   package var int64: Int64? { literal.utf8.contains { $0 | 0x20 == 0x65 } ? nil : Int64(literal) }
 }
@@ -38,9 +34,11 @@ extension JSONNumber: Hashable {
         digits.append(byte)
         if isFraction { exponent -= 1 }
       default:
-        // An exponent beyond Int saturates: nothing that large differs in practice.
+        // Beyond any literal's count of digits exponents saturate: so far off, none is another.
         let power = Substring(rest)
-        exponent += Int(power) ?? (power.hasPrefix("-") ? .min / 2 : .max / 2)
+        let bound = Int.max / 4
+        let value = Int(power) ?? (power.hasPrefix("-") ? -bound : bound)
+        exponent += min(max(value, -bound), bound)
         rest = rest[rest.endIndex...]
       }
     }

@@ -70,6 +70,7 @@ extension JSONScanner {
     case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"): return .number
     case UInt8(ascii: "t"), UInt8(ascii: "f"): return .bool
     case UInt8(ascii: "n"): return .null
+    case UInt8(ascii: "/"): throw JSONError(.expected("a value; JSON has no comments"), at: offset)
     default: throw JSONError(.expected("a value"), at: offset)
     }
   }
@@ -181,7 +182,8 @@ extension JSONScanner {
     )
     guard more else { return nil }
     guard byte(bytes) == UInt8(ascii: "\"") else {
-      throw JSONError(.expected(isFirst ? "a member name or '}'" : "a member name"), at: offset)
+      let name = "a member name in double quotes"
+      throw JSONError(.expected(isFirst ? "\(name), or '}'" : name), at: offset)
     }
     let key = try string(bytes)
     skipWhitespace(bytes)
@@ -217,8 +219,10 @@ extension JSONScanner {
     guard byte(bytes) == UInt8(ascii: ",") else {
       throw JSONError(.expected("\(expected)"), at: offset)
     }
+    let comma = offset
     offset += 1
     skipWhitespace(bytes)
+    if byte(bytes) == close { throw JSONError(.trailingComma, at: comma) }
     return true
   }
 }

@@ -2,7 +2,7 @@ internal import CLinux
 internal import Glibc
 
 /// SIGINT and SIGTERM as something to wait for, not as an interruption (`signalfd(2)`).
-package struct TerminationSignals: ~Copyable {
+package final class TerminationSignals: Sendable {
   private let signals: Descriptor
 
   /// Holds the signals back from their default effect; to be called before any other thread starts,
@@ -14,9 +14,10 @@ package struct TerminationSignals: ~Copyable {
     unsafe sigaddset(&mask, SIGTERM)
     let failure = unsafe pthread_sigmask(SIG_BLOCK, &mask, nil)
     guard failure == 0 else { throw SystemError(call: "pthread_sigmask", code: failure) }
-    signals = Descriptor(
+    let signals = Descriptor(
       owning: try retrying("signalfd") { unsafe signalfd(-1, &mask, Int32(SFD_CLOEXEC)) }
     )
+    self.signals = signals
   }
 
   /// Blocks until one of the signals comes.

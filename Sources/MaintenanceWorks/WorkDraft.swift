@@ -114,7 +114,7 @@ extension WorkDraft {
         properties.append(Property(name: key.range, value: value))
       default:
         try scanner.skipValue(body)
-        violation = violation ?? WorkViolation(.propertyNotAString(found: kind), at: start)
+        violation = violation ?? WorkViolation(.propertyNotAString(key, found: kind), at: start)
       }
     }
     return violation

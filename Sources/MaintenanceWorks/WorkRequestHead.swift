@@ -29,15 +29,13 @@ extension WorkRequestHead {
   package static let tenantHeader: StaticString = "x-servitly-tenant"
   package static let olderTenantHeader: StaticString = "x-semioty-tenant"
 
-  /// Makes the checks that need no body, in the order that API.md gives: route, authentication,
-  /// tenant, permissions.
+  /// Checks authentication, tenant and permissions, in this order; the route comes before.
   ///
   /// - Parameters:
   ///   - bytes: The bytes that the ranges point into.
   ///   - policy: Who is let in.
   /// - Throws: The first check that fails.
-  package func check(_ bytes: Span<UInt8>, policy: AccessPolicy) throws(APIRefusal) {
-    try checkRoute(bytes)
+  package func checkAccess(_ bytes: Span<UInt8>, policy: AccessPolicy) throws(APIRefusal) {
     let token = try bearerToken(bytes)
     var granted: Set<Permission>?
     if let tokens = policy.tokens {
@@ -46,9 +44,10 @@ extension WorkRequestHead {
       }
       granted = permissions
     }
-    guard let tenant, !tenant.isEmpty else {
+    guard let tenant else {
       throw APIRefusal(400, "header field X-Servitly-Tenant is missing")
     }
+    guard !tenant.isEmpty else { throw APIRefusal(400, "X-Servitly-Tenant: no tenant is named") }
     if let tenants = policy.tenants {
       let name = bytes.string(in: tenant)
       guard tenants.contains(name) else {
@@ -65,11 +64,13 @@ extension WorkRequestHead {
   /// The first check of the body, which comes after all others.
   package func checkMediaType(_ bytes: Span<UInt8>) throws(APIRefusal) {
     if let contentType, !MediaType.isJSON(bytes, contentType) {
-      throw APIRefusal(415, "Content-Type: expected application/json in UTF-8")
+      let found = bytes.string(in: contentType)
+      throw APIRefusal(415, "Content-Type: expected application/json in UTF-8, found '\(found)'")
     }
   }
 
-  private func checkRoute(_ bytes: Span<UInt8>) throws(APIRefusal) {
+  /// The first check: that there is such a route, and that it takes the method.
+  package func checkRoute(_ bytes: Span<UInt8>) throws(APIRefusal) {
     guard bytes.equals(Self.worksPath, in: path) else {
       throw APIRefusal(404, "no such route; there is \(Self.worksPath)")
     }

@@ -9,7 +9,8 @@ package struct WorkViolation: Error, Sendable, Hashable {
     /// A number, but written with a fraction or an exponent.
     case notAnInteger(WorkMember)
     case outOfRange(WorkMember)
-    case propertyNotAString(found: JSONKind)
+    /// The name as it stands in the body.
+    case propertyNotAString(JSONStringToken, found: JSONKind)
   }
 
   package let problem: Problem
@@ -44,10 +45,10 @@ extension WorkViolation {
   /// - Parameter body: The body that was judged.
   /// - Returns: One sentence for the developer of the client.
   package func reason(in body: Span<UInt8>) -> String {
-    "\(text) at \(TextPosition(of: offset, in: body))"
+    "\(text(body)) at \(TextPosition(of: offset, in: body))"
   }
 
-  private var text: String {
+  private func text(_ body: Span<UInt8>) -> String {
     switch problem {
     case .syntax(let problem): "body: \(JSONError(problem, at: offset))"
     case .notAnObject(let found): "body: expected an object, found \(found.article)"
@@ -57,8 +58,8 @@ extension WorkViolation {
       "\(member.name): expected an int64, found a number with a fraction or an exponent"
     case .outOfRange(let member):
       "\(member.name): expected an int64, found a number beyond -2^63...2^63-1"
-    case .propertyNotAString(let found):
-      "properties: expected a string as value, found \(found.article)"
+    case .propertyNotAString(let name, let found):
+      "properties: expected a string as '\(name.decoded(from: body))', found \(found.article)"
     }
   }
 }

@@ -6,6 +6,7 @@ package final class Journal: Sendable {
   /// Bytes of records that are kept at most; beyond it the oldest segments go.
   package let byteLimit: Int
   private let segmentBytes: Int
+  private let inflatedLimit: Int
   private let prepare: MemoryPreparation
   private let lastSequence = Atomic<UInt64>(0)
   private let state = Mutex(State())
@@ -27,14 +28,17 @@ package final class Journal: Sendable {
   ///   - byteLimit: At least `leastByteLimit`. The segments in use are never dropped, so a limit
   ///     smaller than one record for each writer is exceeded by those.
   ///   - writers: How many writers there will be.
+  ///   - inflatedLimit: Bytes that a recorded body may have once inflated.
   ///   - prepare: Called with fresh memory, for what the system can be told of its use.
   package init(
     byteLimit: Int = defaultByteLimit,
     writers: Int,
+    inflatedLimit: Int = 32 * 1024 * 1024,
     prepare: @escaping MemoryPreparation = { _, _ in }
   ) {
     self.byteLimit = max(byteLimit, Self.leastByteLimit)
     self.prepare = prepare
+    self.inflatedLimit = inflatedLimit
     segmentBytes = min(Segment.largePage, max(64 * 1024, self.byteLimit / (8 * max(writers, 1))))
   }
 
@@ -103,7 +107,8 @@ extension Journal {
       JournalSnapshot(
         segments: $0.segments,
         forgottenThrough: $0.forgottenThrough,
-        forgottenOfTenant: $0.forgottenOfTenant
+        forgottenOfTenant: $0.forgottenOfTenant,
+        inflatedLimit: inflatedLimit
       )
     }
   }

@@ -5,6 +5,7 @@ package struct JournalSnapshot: Sendable {
   private let runs: [Run]
   private let forgottenThrough: UInt64
   private let forgottenOfTenant: [[UInt8]: UInt64]
+  private let inflatedLimit: Int
 
   /// The segments of one writer with how far they were published.
   private struct Run: Sendable {
@@ -14,8 +15,10 @@ package struct JournalSnapshot: Sendable {
   init(
     segments: [[Segment]],
     forgottenThrough: UInt64,
-    forgottenOfTenant: [[UInt8]: UInt64]
+    forgottenOfTenant: [[UInt8]: UInt64],
+    inflatedLimit: Int
   ) {
+    self.inflatedLimit = inflatedLimit
     runs = segments.map { list in Run(segments: list.map { ($0, $0.publishedBytes) }) }
     self.forgottenThrough = forgottenThrough
     self.forgottenOfTenant = forgottenOfTenant
@@ -33,7 +36,11 @@ extension JournalSnapshot {
         next = index
       }
       guard cursors[next].header != nil else { return }
-      guard cursors[next].visit(isKept: isKept, body) else { return }
+      let isWanted = cursors[next].visit { header, bytes in
+        let request = RecordedRequest(header, inflatedLimit: inflatedLimit)
+        return isKept(request, bytes) ? body(request, bytes) : true
+      }
+      guard isWanted else { return }
       cursors[next].advance()
     }
   }
@@ -59,16 +66,10 @@ extension JournalSnapshot {
 
     var sequence: UInt64 { header?.sequence ?? .max }
 
-    /// - Returns: False if `body` does.
-    func visit(
-      isKept: (RecordedRequest, Span<UInt8>) -> Bool,
-      _ body: (RecordedRequest, Span<UInt8>) -> Bool
-    ) -> Bool {
+    /// Calls `body` with the record at hand and returns what it does.
+    func visit(_ body: (RecordHeader, Span<UInt8>) -> Bool) -> Bool {
       guard let header, let (segment, _) = segments.first else { return true }
-      return segment.withBytes(offset..<offset + header.recordLength) { bytes in
-        let request = RecordedRequest(header)
-        return isKept(request, bytes) ? body(request, bytes) : true
-      }
+      return segment.withBytes(offset..<offset + header.recordLength) { body(header, $0) }
     }
 
     mutating func advance() {

@@ -9,7 +9,7 @@ package struct RecordEntry: Sendable {
   package var outcome: Outcome
   /// Nil where no response was sent.
   package var status: Int?
-  package var durationMicros: UInt32
+  package var durationMicros: UInt64
   package var rule: String?
   package var reason: String?
 

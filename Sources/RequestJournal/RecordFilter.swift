@@ -1,3 +1,4 @@
+internal import JSONWire
 package import RequestMatching
 
 /// Which recorded requests are asked for; what is not said is free.
@@ -16,10 +17,9 @@ package struct RecordFilter: Sendable {
     if let outcome, request.outcome != outcome { return false }
     if when.isEmpty { return true }
     guard let facts = request.facts(in: bytes) else { return false }
-    guard when.body != nil else {
-      return when.matches(facts, head: bytes, body: bytes.extracting(0..<0))
+    return when.matches(facts, head: bytes) {
+      request.decodedBody(in: bytes).flatMap { try? JSONNode(parsing: $0.span) }
     }
-    return when.matches(facts, head: bytes, body: request.decodedBody(in: bytes).span)
   }
 }
 

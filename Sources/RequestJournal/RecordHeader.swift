@@ -6,7 +6,7 @@ struct RecordHeader: BitwiseCopyable, Sendable {
   var time: Int64 = 0
   var connection: UInt64 = 0
   var fingerprint: UInt64 = 0
-  var durationMicros: UInt32 = 0
+  var durationMicros: UInt64 = 0
   /// 0 where no response was sent.
   var status: UInt16 = 0
   var outcome: UInt8 = 0

@@ -45,9 +45,27 @@ extension RecordedRequest {
   }
 
   private func writeBody(_ bytes: Span<UInt8>, to writer: inout JSONWriter) {
-    let decoded = decodedBody(in: bytes)
-    let isJSON = (try? JSONNode(parsing: decoded.span)) != nil
-    Self.write(bytes.extracting(body), json: isJSON ? decoded : nil, to: &writer)
+    var json = decodedBody(in: bytes)
+    if let text = json, text.count > max(Self.inflatedShown, body.count) || !Self.isJSON(text) {
+      json = nil
+    }
+    Self.write(bytes.extracting(body), json: json, to: &writer)
+  }
+
+  /// Bytes of an inflated body that are shown: a list of a thousand small requests must not become
+  /// one of a thousand large bodies.
+  private static let inflatedShown = 256 * 1024
+
+  private static func isJSON(_ bytes: [UInt8]) -> Bool {
+    var scanner = JSONScanner(maxDepth: 1000)
+    do {
+      try scanner.begin(bytes.span)
+      try scanner.skipValue(bytes.span)
+      try scanner.end(bytes.span)
+      return true
+    } catch {
+      return false
+    }
   }
 
   private func writeResponse(_ bytes: Span<UInt8>, to writer: inout JSONWriter) {

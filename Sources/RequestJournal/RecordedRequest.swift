@@ -11,7 +11,7 @@ package struct RecordedRequest: Sendable {
   package let outcome: Outcome
   /// Nil where no response was sent.
   package let status: Int?
-  package let durationMicros: UInt32
+  package let durationMicros: UInt64
   /// The same for every request of one tenant with this method, target and body.
   package let fingerprint: UInt64
 
@@ -29,7 +29,11 @@ package struct RecordedRequest: Sendable {
   package let query: Range<Int>?
   package let tenant: Range<Int>?
 
-  init(_ header: RecordHeader) {
+  /// Bytes that a body may have once inflated: what the server took.
+  private let inflatedLimit: Int
+
+  init(_ header: RecordHeader, inflatedLimit: Int) {
+    self.inflatedLimit = inflatedLimit
     sequence = header.sequence
     time = header.time
     connection = header.connection
@@ -101,23 +105,22 @@ extension RecordedRequest {
     )
   }
 
-  /// The body with its content coding undone, as far as that goes.
-  package func decodedBody(in bytes: Span<UInt8>) -> [UInt8] {
+  /// The body with its content coding undone; nil if that cannot be done.
+  package func decodedBody(in bytes: Span<UInt8>) -> [UInt8]? {
     var decoded: [UInt8] = []
-    let coding = headers(of: head, in: bytes).first {
-      bytes.equalsIgnoringCase("content-encoding", in: $0.name)
-    }
-    let coded = bytes.extracting(body)
-    if let coding,
-      let known = ContentCoding(rawValue: bytes.string(in: coding.value).lowercased())
-    {
-      // What was recorded was within the limits of the server; this one only bounds a query.
-      try? known.inflate(coded, limit: Self.decodedLimit, into: &decoded)
-    } else {
-      decoded.append(copying: coded)
+    let value = headers(of: head, in: bytes)
+      .first { bytes.equalsIgnoringCase("content-encoding", in: $0.name) }
+      .map { bytes.string(in: $0.value) }
+    switch ContentCoding.Field(value ?? "") {
+    case .none: decoded.append(copying: bytes.extracting(body))
+    case .unknown: return nil
+    case .known(let coding):
+      do {
+        try coding.inflate(bytes.extracting(body), limit: inflatedLimit, into: &decoded)
+      } catch {
+        return nil
+      }
     }
     return decoded
   }
-
-  private static let decodedLimit = 64 * 1024 * 1024
 }

@@ -34,6 +34,11 @@ package struct PathPattern: Sendable, Hashable {
 
   /// True if the whole of `range` fits; O(n·m) for m wildcards at worst.
   package func matches(_ bytes: Span<UInt8>, in range: Range<Int>) -> Bool {
+    // An address without a path asks for the root (RFC 9112 §3.2.1).
+    guard !range.isEmpty || parts.isEmpty else {
+      let root = [UInt8(ascii: "/")]
+      return matches(root.span, in: 0..<1)
+    }
     // The ends of all ways to fit the parts so far; a set of states instead of backtracking.
     var starts: Set<Int> = [range.lowerBound]
     for part in parts {

@@ -7,8 +7,14 @@ extension RequestPattern {
   package static let table = ObjectTable<RequestPattern>(
     "a 'when'",
     [
-      .init("method", .string, "The request's method, in upper case.") { node, pattern, _ in
+      .init("method", .string, "The request's method, in upper case.") { node, pattern, reader in
         pattern.method = contiguous(node.string)
+        guard let text = node.string, methods.contains(text.uppercased()), text.uppercased() != text
+        else { return }
+        reader.error(
+          "'method': methods are told apart by case; did you mean \"\(text.uppercased())\"?",
+          at: node.range
+        )
       },
       .init(
         "path",
@@ -18,6 +24,10 @@ extension RequestPattern {
         guard let text = node.string else { return }
         guard text.hasPrefix("/") || text.hasPrefix("*") else {
           reader.error("'path': expected a path that starts with '/'", at: node.range)
+          return
+        }
+        guard !text.contains("?") else {
+          reader.error("'path': a query is no part of the path", at: node.range)
           return
         }
         pattern.path = PathPattern(text)
@@ -41,6 +51,11 @@ extension RequestPattern {
       ) { node, pattern, _ in pattern.body = BodyPattern(node) },
     ]
   )
+
+  /// The registered methods that clients use.
+  private static let methods = [
+    "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE",
+  ]
 
   /// The text in the form that lends its bytes without being copied.
   private static func contiguous(_ text: String?) -> String? {

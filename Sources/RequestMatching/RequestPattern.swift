@@ -1,5 +1,5 @@
 internal import Bytes
-internal import JSONWire
+package import JSONWire
 
 /// A `when`: what a request must be like. The one matcher for rules, queries and expectations; what
 /// is not said is free.
@@ -23,9 +23,13 @@ extension RequestPattern {
   /// - Parameters:
   ///   - facts: Ranges of `head`.
   ///   - head: The bytes of the request's head.
-  ///   - body: The bytes of its body, with content codings undone.
+  ///   - body: Its body as JSON, nil if it is none; asked for only where the pattern names it.
   /// - Returns: True if all that the pattern says holds.
-  package func matches(_ facts: RequestFacts, head: Span<UInt8>, body: Span<UInt8>) -> Bool {
+  package func matches(
+    _ facts: RequestFacts,
+    head: Span<UInt8>,
+    body: () -> JSONNode?
+  ) -> Bool {
     if let method, !head.equals(method.utf8Span.span, in: facts.method) { return false }
     if let path, !path.matches(head, in: facts.path) { return false }
     if let tenant {
@@ -35,7 +39,7 @@ extension RequestPattern {
     }
     for header in headers where !hasHeader(header, facts, head) { return false }
     if let pattern = self.body {
-      guard let node = try? JSONNode(parsing: body), pattern.matches(node) else { return false }
+      guard let node = body(), pattern.matches(node) else { return false }
     }
     return true
   }

@@ -1,7 +1,8 @@
 /// Durations as scenarios and options write them: a number and a unit, as in `250ms`, `1.5s`, `2m`, `1h`.
 package enum DurationText {
   /// How messages call it.
-  package static let expected = "a duration such as \"250ms\", \"1.5s\", \"2m\" or \"1h\""
+  package static let expected =
+    "a duration such as \"250ms\", \"1.5s\", \"2m\" or \"1h\", at most 24h"
   /// Nothing takes longer: 24 hours.
   static let longest = Duration.seconds(24 * 60 * 60)
 

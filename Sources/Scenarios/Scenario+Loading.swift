@@ -57,7 +57,9 @@ extension Scenario {
       return writer.bytes
     }
     writer.object { writer in
-      for member in table.members where member.name != "rules" {
+      let names = nodes.compactMap { $0["name"]?.string }
+      if !names.isEmpty { writer.member("name", names.joined(separator: " + ")) }
+      for member in table.members where !["name", "rules"].contains(member.name) {
         guard let value = nodes.lazy.compactMap({ $0[member.name] }).first else { continue }
         writer.name(member.name)
         writer.value(value)

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import JSONDocuments
 internal import JSONWire
 
@@ -14,14 +15,41 @@ extension Step {
     switch node.value {
     case .number:
       let range = Int64(Self.errors.lowerBound)...Int64(Self.errors.upperBound)
-      guard let status = reader.integer(node, in: range, for: "respond") else { return }
+      guard case .number(let number) = node.value, let status = number.int64,
+        range.contains(status)
+      else {
+        Self.refuse(node, &reader)
+        return
+      }
       answer = .response(ScriptedResponse(status: Int(status)))
-    case .string: _ = reader.word(node, of: ["accept"], for: "respond")
+    case .string(let word): if word != "accept" { Self.refuse(node, &reader) }
     case .object:
       var parts = StepParts()
       StepParts.table.read(node, into: &parts, &reader)
       self = parts.step(&reader)
     default: reader.mismatch(node, expected: Self.shape, for: "respond")
+    }
+  }
+}
+
+extension Step {
+  /// Says what a step may be, and how what was probably meant is written.
+  private static func refuse(_ node: JSONNode, _ reader: inout DocumentReader) {
+    let message = "'respond': expected \(shape), found "
+    switch node.value {
+    case .number(let number):
+      let hint = number.int64.map { "; for another status write {\"status\": \($0)}" } ?? ""
+      reader.error(message + number.literal + hint, at: node.range)
+    case .string(let word) where Fault(rawValue: word) != nil:
+      let hint = "; a fault is written {\"fault\": \"\(word)\"}"
+      reader.error(message + "\"\(word)\"" + hint, at: node.range)
+    case .string(let word) where Int(word) != nil:
+      let hint = "; a status is written without quotation marks"
+      reader.error(message + "\"\(word)\"" + hint, at: node.range)
+    case .string(let word):
+      let found = message + "\"\(word)\""
+      reader.error(suggesting(found, for: word, among: ["accept"], quote: "\""), at: node.range)
+    default: reader.mismatch(node, expected: shape, for: "respond")
     }
   }
 }
@@ -56,7 +84,11 @@ private struct StepParts {
         reader in
         parts.times = reader.integer(node, in: 1...Int64.max, for: "times").map { Int($0) }
       },
-      .init("delay", .string, "How long the answer is held back, such as \"250ms\".") {
+      .init(
+        "delay",
+        .text(DurationText.expected),
+        "How long the answer is held back, such as \"250ms\"."
+      ) {
         node,
         parts,
         reader in
@@ -65,7 +97,7 @@ private struct StepParts {
           parts.delay = delay
         } else {
           reader.error(
-            "'delay': expected \(DurationText.expected), at most 24h, found \"\(text)\"",
+            "'delay': expected \(DurationText.expected), found \"\(text)\"",
             at: node.range
           )
         }

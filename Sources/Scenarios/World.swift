@@ -22,23 +22,36 @@ package enum Verdict: Sendable {
 }
 
 extension Scenario {
-  /// Decides on one request: the first rule whose `when` matches and whose script is not used up
-  /// answers.
+  /// The rules that could answer a request, in order: those that match, up to the first that
+  /// always answers. It needs no world, so that matching, which costs most, holds none.
+  package func candidates(matching matches: (Rule) -> Bool) -> [Int] {
+    var candidates: [Int] = []
+    for (index, rule) in rules.enumerated() where matches(rule) {
+      candidates.append(index)
+      if rule.isStateless { break }
+    }
+    return candidates
+  }
+
+  /// Decides on one request: the first candidate whose script is not used up answers.
   ///
   /// - Parameters:
+  ///   - candidates: From `candidates(matching:)`.
   ///   - world: The world of the request's tenant; the script that answers moves on in it.
-  ///   - matches: Whether a request matches the rule, which costs most and is asked in order.
   /// - Returns: The step that answers it, or that none does.
-  package func verdict(in world: inout World, matches: (Rule) -> Bool) -> Verdict {
-    for (index, rule) in rules.enumerated() where matches(rule) {
+  package func verdict(among candidates: [Int], in world: inout World) -> Verdict {
+    for index in candidates {
+      let rule = rules[index]
       if rule.isStateless, let step = rule.respond.first { return .scripted(step, rule: index) }
       if let step = world.nextStep(ofRule: index, rule) { return .scripted(step, rule: index) }
     }
     return .documented
   }
 
-  /// False if no request changes what the next one is answered.
-  package var hasState: Bool { !rules.allSatisfy(\.isStateless) }
+  /// False if the answer of the candidates is the same in every world.
+  package func dependsOnWorld(_ candidates: [Int]) -> Bool {
+    candidates.first.map { !rules[$0].isStateless } ?? false
+  }
 }
 
 extension Rule {

@@ -22,11 +22,8 @@ extension AdminAPI {
     if let name = query["outcome"] {
       guard let outcome = Outcome(name: name) else {
         let names = Outcome.allCases.map(\.name)
-        let nearest = nearestWord(to: name, among: names).map { "did you mean '\($0)'? " } ?? ""
-        throw AdminError(
-          400,
-          "outcome: no such outcome '\(name)'; \(nearest)known: \(names.joined(separator: ", "))"
-        )
+        let message = suggesting("outcome: no such outcome '\(name)'", for: name, among: names)
+        throw AdminError(400, "\(message) (known: \(names.joined(separator: ", ")))")
       }
       filter.outcome = outcome
     }

@@ -1,6 +1,6 @@
+internal import Bytes
 internal import Diagnostics
 internal import Dispatch
-internal import FoundationEssentials
 internal import Gzip
 internal import JSONWire
 
@@ -77,26 +77,31 @@ extension AdminAPI {
       Self.routes.first { $0.route == request.route }
       ?? Self.routes.first {
         $0.route.hasSuffix("{seq}") && parts.count == 2 && parts[0] == "requests"
+          && parts[1].allSatisfy { ("0"..."9").contains($0) }
       }
     guard let found else {
       let names = Self.routes.map(\.route)
-      let nearest = nearestWord(to: request.route, among: names).map {
-        "did you mean /__mock/\($0)? "
-      }
-      throw AdminError(
-        404,
-        "no such call: /__mock/\(request.route); \(nearest ?? "")there are: "
-          + names.joined(separator: ", ")
+      let message = suggesting(
+        "no such call '\(request.route)' under /__mock",
+        for: request.route,
+        among: names
       )
+      throw AdminError(404, "\(message) (known: \(names.joined(separator: ", ")))")
     }
     let method = request.method == "HEAD" ? "GET" : request.method
     guard let call = found.calls.first(where: { $0.method == method })?.call else {
       let allow = found.calls.map(\.method).joined(separator: ", ")
       throw AdminError(
         405,
-        "\(request.method) does nothing on /__mock/\(found.route); \(allow) does",
+        "\(request.method) does nothing on /__mock/\(found.route) (known: \(allow))",
         allow: allow
       )
+    }
+    if let coding = request.contentEncoding {
+      throw AdminError(415, "Content-Encoding: '\(coding)' is not taken here; send it as it is")
+    }
+    if method == "GET" || method == "DELETE" || found.route == "reset", !request.body.isEmpty {
+      throw AdminError(400, "\(method) \(found.route) takes no body, only a query")
     }
     return try call(self, AdminCall(request))
   }
@@ -147,29 +152,48 @@ struct AdminError: Error {
 /// A request to the admin API with its query taken apart.
 struct AdminCall {
   let request: AdminRequest
-  private let items: [(name: String, value: String)]
 
   init(_ request: AdminRequest) {
     self.request = request
-    var components = URLComponents()
-    components.percentEncodedQuery = request.query
-    items = (components.queryItems ?? []).map { ($0.name, $0.value ?? "") }
   }
 
-  /// The values of the query's names, each of which must be one of `known`.
+  /// The values of the query's names, each of which must be one of `known` and stand there once.
   func query(_ known: [String]) throws(AdminError) -> [String: String] {
     var values: [String: String] = [:]
-    for item in items {
-      guard known.contains(item.name) else {
-        let nearest = nearestWord(to: item.name, among: known).map { "did you mean '\($0)'? " }
+    for item in (request.query ?? "").split(separator: "&") {
+      let parts = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = try Self.decoded(parts[0])
+      guard known.contains(name) else {
+        let message = suggesting("unknown query parameter '\(name)'", for: name, among: known)
         let list = known.isEmpty ? "none" : known.joined(separator: ", ")
-        throw AdminError(
-          400,
-          "unknown query parameter '\(item.name)'; \(nearest ?? "")known: \(list)"
-        )
+        throw AdminError(400, "\(message) (known: \(list))")
       }
-      values[item.name] = item.value
+      let value = try parts.count == 2 ? Self.decoded(parts[1]) : ""
+      guard values.updateValue(value, forKey: name) == nil else {
+        throw AdminError(400, "query parameter '\(name)' is repeated")
+      }
     }
     return values
+  }
+
+  /// Undoes the coding of a form: `+` for a blank, and `%` with two hexadecimal digits.
+  private static func decoded(_ text: Substring) throws(AdminError) -> String {
+    var bytes: [UInt8] = []
+    var rest = text.utf8[...]
+    while let byte = rest.popFirst() {
+      switch byte {
+      case UInt8(ascii: "+"): bytes.append(UInt8(ascii: " "))
+      case UInt8(ascii: "%"):
+        guard let high = rest.popFirst().flatMap(Ascii.hexValue),
+          let low = rest.popFirst().flatMap(Ascii.hexValue)
+        else { throw AdminError(400, "'\(text)' in the query: expected two hex digits behind '%'") }
+        bytes.append(high << 4 | low)
+      default: bytes.append(byte)
+      }
+    }
+    guard let decoded = String(validating: bytes, as: UTF8.self) else {
+      throw AdminError(400, "'\(text)' in the query is no UTF-8 once decoded")
+    }
+    return decoded
   }
 }

@@ -7,6 +7,8 @@ struct AdminRequest: Sendable {
   /// The path below the prefix, without slashes around it.
   var route: String
   var query: String?
+  /// The content coding of the body, if it has one.
+  var contentEncoding: String?
   /// True if the answer may be sent as gzip.
   var acceptsGzip = false
   var body: [UInt8]
@@ -18,7 +20,9 @@ extension AdminRequest {
     value.lowercased().split(separator: ",").contains { element in
       let parts = element.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" } }
       guard let coding = parts.first, coding == "gzip" || coding == "*" else { return false }
-      let quality = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap { Double($0.dropFirst(2)) }
+      let quality = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap {
+        Double($0.dropFirst(2))
+      }
       return quality ?? 1 > 0
     }
   }

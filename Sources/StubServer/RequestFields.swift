@@ -11,33 +11,43 @@ struct RequestFields {
   private(set) var contentEncoding: Range<Int>?
   private(set) var prefer: Range<Int>?
 
-  /// Of a field that is repeated the first counts; of the two names of the tenant, the newer.
+  /// A field that is there twice with different values, by the name that messages use.
+  private(set) var contradiction: StaticString?
+
   init(_ head: borrowing RequestHead, _ bytes: Span<UInt8>) {
-    var olderTenant: Range<Int>?
     for index in head.fields.indices {
       let (name, value) = (head.fields[index].name, head.fields[index].value)
       switch name.count {
       case 6 where prefer == nil && bytes.equalsIgnoringCase("prefer", in: name):
         prefer = value
-      case 12 where contentType == nil && bytes.equalsIgnoringCase("content-type", in: name):
-        contentType = value
-      case 13 where authorization == nil && bytes.equalsIgnoringCase("authorization", in: name):
-        authorization = value
-      case 16:
-        if contentEncoding == nil, bytes.equalsIgnoringCase("content-encoding", in: name) {
-          contentEncoding = value
-        } else if olderTenant == nil,
-          bytes.equalsIgnoringCase(WorkRequestHead.olderTenantHeader, in: name)
-        {
-          olderTenant = value
-        }
-      case 17
-      where tenant == nil && bytes.equalsIgnoringCase(WorkRequestHead.tenantHeader, in: name):
-        tenant = value
+      case 12 where bytes.equalsIgnoringCase("content-type", in: name):
+        Self.set(&contentType, value, "Content-Type", bytes, &contradiction)
+      case 13 where bytes.equalsIgnoringCase("authorization", in: name):
+        Self.set(&authorization, value, "Authorization", bytes, &contradiction)
+      case 16 where bytes.equalsIgnoringCase("content-encoding", in: name):
+        Self.set(&contentEncoding, value, "Content-Encoding", bytes, &contradiction)
+      case 16 where bytes.equalsIgnoringCase(WorkRequestHead.olderTenantHeader, in: name):
+        Self.set(&tenant, value, "X-Semioty-Tenant", bytes, &contradiction)
+      case 17 where bytes.equalsIgnoringCase(WorkRequestHead.tenantHeader, in: name):
+        Self.set(&tenant, value, "X-Servitly-Tenant", bytes, &contradiction)
       default: break
       }
     }
-    tenant = tenant ?? olderTenant
+  }
+
+  /// Both names of the tenant set the same field: if they differ, nobody can say which is meant.
+  private static func set(
+    _ field: inout Range<Int>?,
+    _ value: Range<Int>,
+    _ name: StaticString,
+    _ bytes: Span<UInt8>,
+    _ contradiction: inout StaticString?
+  ) {
+    guard let earlier = field else {
+      field = value
+      return
+    }
+    if !bytes.equals(bytes.extracting(earlier), in: value) { contradiction = name }
   }
 
   func workHead(_ head: borrowing RequestHead) -> WorkRequestHead {
@@ -62,12 +72,10 @@ struct RequestFields {
   /// The documented error that `Prefer: code=N` asks for, for this request alone (RFC 7240 §2).
   func preferredStatus(_ bytes: Span<UInt8>) -> Int? {
     guard let prefer else { return nil }
-    for preference in bytes.string(in: prefer).lowercased().split(whereSeparator: {
-      ",;".contains($0)
-    }) {
-      let parts = preference.split(separator: "=", maxSplits: 1).map { part in
-        part.filter { $0 != " " && $0 != "\t" && $0 != "\"" }
-      }
+    for preference in bytes.string(in: prefer).lowercased().split(separator: ",") {
+      // What stands behind a semicolon belongs to the preference before it.
+      let parts = preference.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1)
+        .map { $0.filter { $0 != " " && $0 != "\t" && $0 != "\"" } }
       if parts.count == 2, parts[0] == "code", let status = Int(parts[1]),
         Self.preferable.contains(status)
       {

@@ -5,6 +5,8 @@ internal import RequestJournal
 struct RequestLog {
   private var lines: [UInt8] = []
   private let isOn: Bool
+  /// Bytes of room that are kept for the next turn.
+  private static let keptBytes = 64 * 1024
 
   init(isOn: Bool) {
     self.isOn = isOn
@@ -41,7 +43,7 @@ struct RequestLog {
   /// The lines since the last call; nil if there are none.
   mutating func take() -> [UInt8]? {
     guard !lines.isEmpty else { return nil }
-    defer { lines.removeAll(keepingCapacity: true) }
+    defer { lines.removeAll(keepingCapacity: lines.capacity <= Self.keptBytes) }
     return lines
   }
 
@@ -51,11 +53,11 @@ struct RequestLog {
     appendVisible(head.extracting(range))
   }
 
-  /// Control characters would break the line, or the terminal.
+  /// Anything but visible ASCII could break the line, the terminal, or the encoding.
   private mutating func appendVisible(_ text: Span<UInt8>) {
     for index in text.indices {
       let byte = text[index]
-      lines.append(byte < 0x20 || byte == 0x7F ? UInt8(ascii: "?") : byte)
+      lines.append(byte < 0x20 || byte >= 0x7F ? UInt8(ascii: "?") : byte)
     }
   }
 }

@@ -13,6 +13,8 @@ final class RequestLoop {
   private var connections: [OpenConnection?] = []
   private var freeSlots: [Int] = []
   private var openCount = 0
+  /// The most that were open since memory was last given back.
+  private var peakCount = 0
   private var generation: UInt32 = 0
   private var timers = TimerQueue<Alarm>()
   private var isSweepScheduled = false
@@ -41,6 +43,8 @@ final class RequestLoop {
     static let mailbox = UInt64.max - 1
   }
 
+  /// Connections whose memory is worth giving back to the system once they have gone.
+  private static let crowd = 256
   /// How long a client may take to end a connection that the server has ended.
   private static let lingerNanoseconds: UInt64 = 2_000_000_000
   /// How long no connection is accepted after the system had no descriptor for one.
@@ -220,6 +224,7 @@ extension RequestLoop {
     }
     connections[slot] = connection
     openCount += 1
+    peakCount = max(peakCount, openCount)
     scheduleSweep()
     if !state.connectionOpens() {
       let limit = state.configuration.limits.connections
@@ -367,6 +372,10 @@ extension RequestLoop {
   /// Ends the connections whose time is up; comes again while there are any.
   private func sweep() {
     isSweepScheduled = false
+    if openCount < peakCount / 4, peakCount > Self.crowd {
+      Machine.returnFreeMemory()
+      peakCount = openCount
+    }
     let limits = state.configuration.limits
     let now = now
     for case let connection? in connections where !connection.isLingering {
@@ -407,8 +416,10 @@ extension RequestLoop {
     responder.isStopping = true
     listener = nil
     timers.add(.stop, at: deadline)
-    for connection in connections {
-      if let connection, connection.machine.isIdle, connection.unsent.isEmpty { drop(connection) }
+    for case let connection? in connections where connection.unsent.isEmpty {
+      // What has come already is still answered; it then ends with that answer.
+      if connection.machine.isIdle, !connection.isLingering { read(connection) }
+      if connection.machine.isIdle, connection.unsent.isEmpty { drop(connection) }
     }
   }
 }

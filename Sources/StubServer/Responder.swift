@@ -1,6 +1,7 @@
 internal import Bytes
 internal import Gzip
 internal import HTTPWire
+internal import JSONWire
 internal import MaintenanceWorks
 internal import RequestJournal
 internal import RequestMatching
@@ -17,8 +18,8 @@ final class Responder {
   private var inflated: [UInt8] = []
   private var body: [UInt8] = []
   private var log: RequestLog
-  /// Nanoseconds since 1970 UTC and on the monotonic clock, when this turn of the loop began.
-  private var now: (real: Int64, monotonic: UInt64) = (0, 0)
+  /// Nanoseconds since 1970 UTC, when this turn of the loop began.
+  private var now: Int64 = 0
   /// Set when the server stops: every connection then ends with its next response.
   var isStopping = false
 
@@ -31,9 +32,8 @@ final class Responder {
 
   /// To be called before the requests of a turn are answered.
   func beginTurn() {
-    let clock = state.configuration.clock
-    now = (clock.real(), clock.monotonic())
-    date.update(now: now.real)
+    now = state.configuration.clock.real()
+    date.update(now: now)
     scenario.refresh()
   }
 
@@ -64,39 +64,36 @@ extension Responder {
   ) -> Reply {
     clearBody()
     scenario.refresh()
+    let started = state.configuration.clock.monotonic()
     let fields = RequestFields(head, bytes)
     let sequence = journal.nextSequence()
     var answer = decide(head, fields, bytes, body: body, sequence: sequence)
 
     var reply = Reply()
     reply.delay = answer.delay
-    var entry = RecordEntry(time: now.real, connection: connection, outcome: answer.outcome)
-    entry.method = head.method
-    entry.target = head.target
-    entry.path = head.path
-    entry.query = head.query
-    entry.tenant = fields.tenant
+    var entry = entry(of: answer, connection: connection, head, bytes)
     let start = output.count
+    var bodyStart = start
     if let fault = answer.fault {
       reply.ending = fault == .reset ? .reset : .close
     } else {
-      let keepsAlive = head.keepsAlive && !isStopping && !endsConnection
-      reply.ending = keepsAlive ? .keepOpen : .close
-      answer.head.connection =
-        !keepsAlive ? .close : head.minorVersion == 0 ? .keepAlive : .unsaid
+      answer.head.connection = isStopping || endsConnection ? .close : head.connectionAnswer
+      reply.ending = answer.head.connection == .close ? .close : .keepOpen
       if let cors = state.configuration.cors {
         CrossOrigin.allow(cors, head, bytes, in: &answer.head.fields)
       }
-      write(&answer, isHead: bytes.equals("HEAD", in: head.method), into: &output)
+      bodyStart = write(&answer, isHead: bytes.equals("HEAD", in: head.method), into: &output)
       entry.status = answer.head.status
     }
+    let elapsed = state.configuration.clock.monotonic() - started
+    entry.durationMicros = (elapsed + UInt64(answer.delay.nanoseconds)) / 1000
     record(
-      answer,
-      &entry,
+      entry,
       sequence,
       head: bytes.extracting(0..<head.end),
       body: body,
-      response: output.span.extracting(start..<output.count)
+      responseHead: output.span.extracting(start..<bodyStart),
+      responseBody: output.span.extracting(bodyStart..<output.count)
     )
     return reply
   }
@@ -135,9 +132,7 @@ extension Responder {
     // A script may look at the body, and accept what the checks refuse.
     guard scenario.value.scenario.rules.isEmpty else { return false }
     do {
-      let work = fields.workHead(head)
-      try work.check(bytes, policy: scenario.value.scenario.access)
-      try work.checkMediaType(bytes)
+      try check(head, fields, bytes)
       _ = try contentCoding(fields, bytes)
       return false
     } catch {
@@ -149,12 +144,14 @@ extension Responder {
   ///
   /// - Parameters:
   ///   - error: Why it could not.
+  ///   - head: Its head, if that could be read.
   ///   - bytes: All that has come of it.
   ///   - connection: The number of the connection.
   ///   - output: Where the response is appended.
   /// - Returns: What the connection does with the response.
   func refuse(
     _ error: WireError,
+    _ head: RequestHead?,
     _ bytes: Span<UInt8>,
     connection: UInt64,
     into output: inout [UInt8]
@@ -165,16 +162,24 @@ extension Responder {
     answer.head.connection = .close
     writeMessage(of: &answer)
     let start = output.count
-    write(&answer, isHead: false, into: &output)
-    var entry = RecordEntry(time: now.real, connection: connection, outcome: .malformed)
+    let bodyStart = write(&answer, isHead: false, into: &output)
+    // The admin API is no part of what is recorded.
+    if let head, ServerConnection.isAdmin(head, bytes) { return Reply(ending: .close) }
+    var entry = RecordEntry(time: now, connection: connection, outcome: .malformed)
+    var headEnd = min(bytes.count, Self.recordedMalformedBytes)
+    if let head {
+      entry = self.entry(of: answer, connection: connection, head, bytes)
+      headEnd = head.end
+    }
     entry.status = error.status
+    entry.reason = answer.reason
     record(
-      answer,
-      &entry,
+      entry,
       journal.nextSequence(),
-      head: bytes.extracting(0..<min(bytes.count, Self.recordedMalformedBytes)),
+      head: bytes.extracting(0..<headEnd),
       body: bytes.extracting(0..<0),
-      response: output.span.extracting(start..<output.count)
+      responseHead: output.span.extracting(start..<bodyStart),
+      responseBody: output.span.extracting(bodyStart..<output.count)
     )
     return Reply(ending: .close)
   }
@@ -185,14 +190,14 @@ extension Responder {
   /// Appends the answer of the admin API, which is neither recorded nor logged.
   func write(
     _ admin: AdminAnswer,
-    keepsAlive: Bool,
+    _ connection: ResponseHead.Connection,
     isHead: Bool,
     into output: inout [UInt8]
   ) {
     var head = ResponseHead(status: admin.status)
     head.contentType = "application/json"
     head.contentLength = admin.body.count
-    head.connection = keepsAlive ? .unsaid : .close
+    head.connection = connection
     if let allow = admin.allow { head.fields.append((name: "Allow", value: allow)) }
     if let coding = admin.contentEncoding {
       head.fields.append((name: "Content-Encoding", value: coding))
@@ -207,7 +212,14 @@ extension Responder {
     body.removeAll(keepingCapacity: body.capacity <= Self.keptBytes)
   }
 
-  private func write(_ answer: inout Answer, isHead: Bool, into output: inout [UInt8]) {
+  /// Appends the response.
+  ///
+  /// - Returns: Where its body starts in the output.
+  private func write(
+    _ answer: inout Answer,
+    isHead: Bool,
+    into output: inout [UInt8]
+  ) -> Int {
     if let reason = answer.reason {
       answer.head.fields.append((name: "X-Mockworks-Reason", value: fieldValue(reason)))
     }
@@ -215,38 +227,56 @@ extension Responder {
     answer.head.contentLength = hasNoBody ? nil : body.count
     let date = date.text
     answer.head.write(date: date.span, into: &output)
+    let bodyStart = output.count
     if !hasNoBody, !isHead { output.append(contentsOf: body) }
+    return bodyStart
+  }
+
+  /// What is recorded of a request whose head was read.
+  private func entry(
+    of answer: Answer,
+    connection: UInt64,
+    _ head: borrowing RequestHead,
+    _ bytes: Span<UInt8>
+  ) -> RecordEntry {
+    var entry = RecordEntry(time: now, connection: connection, outcome: answer.outcome)
+    entry.method = head.method
+    entry.target = head.target
+    entry.path = head.path
+    entry.query = head.query
+    entry.tenant = RequestFields(head, bytes).tenant
+    entry.rule = answer.rule
+    entry.reason = answer.reason
+    return entry
   }
 
   /// Text that may quote what a client sent, as a header field can carry it.
   private func fieldValue(_ text: String) -> String {
     String(
-      decoding: text.utf8.map { (0x20...0x7E).contains($0) ? $0 : UInt8(ascii: "?") },
+      decoding: text.utf8.prefix(Self.reasonBytes)
+        .map { (0x20...0x7E).contains($0) ? $0 : UInt8(ascii: "?") },
       as: UTF8.self
     )
   }
 
+  /// Bytes of a reason that are sent; the journal has all of it.
+  private static let reasonBytes = 1024
+
   private func record(
-    _ answer: Answer,
-    _ entry: inout RecordEntry,
+    _ entry: RecordEntry,
     _ sequence: UInt64,
     head: Span<UInt8>,
     body: Span<UInt8>,
-    response: Span<UInt8>
+    responseHead: Span<UInt8>,
+    responseBody: Span<UInt8>
   ) {
-    entry.rule = answer.rule
-    entry.reason = answer.reason
-    let elapsed = (state.configuration.clock.monotonic() - now.monotonic) / 1000
-    entry.durationMicros = UInt32(clamping: Int64(elapsed) + answer.delay.nanoseconds / 1000)
-    let bodyStart = response.count - (answer.head.contentLength ?? 0)
-    let split = entry.status == nil || bodyStart < 0 ? response.count : bodyStart
     journal.append(
       entry,
       sequence: sequence,
       head: head,
       body: body,
-      responseHead: response.extracting(0..<split),
-      responseBody: response.extracting(split..<response.count)
+      responseHead: responseHead,
+      responseBody: responseBody
     )
     log.add(entry, sequence: sequence, head: head)
   }
@@ -263,7 +293,7 @@ extension Responder {
     body: Span<UInt8>,
     sequence: UInt64
   ) -> Answer {
-    if head.path.isEmpty, bytes.equals("*", in: head.target) {
+    if bytes.equals("*", in: head.path) {
       // The server as a whole (RFC 9110 §9.3.7).
       var answer = Answer(status: 204, outcome: .accepted)
       answer.head.fields.append((name: "Allow", value: "OPTIONS, POST"))
@@ -285,33 +315,44 @@ extension Responder {
       return documented(head, fields, bytes, body: body, sequence: sequence)
     }
     let facts = fields.facts(head)
-    let verdict = scenario.value.verdict(
-      tenant: bytes.string(in: fields.tenant ?? 0..<0),
-      matches: { matches($0, facts, fields, bytes, body: body) }
-    )
+    // Decoded and parsed once, for the first rule that asks.
+    var parsed: JSONNode??
+    let verdict = scenario.value.verdict(tenant: bytes.string(in: fields.tenant ?? 0..<0)) { rule in
+      rule.when.matches(facts, head: bytes) {
+        if let parsed { return parsed }
+        let node = node(of: body, fields, bytes)
+        parsed = .some(node)
+        return node
+      }
+    }
     guard case .scripted(let step, let index) = verdict else {
       return documented(head, fields, bytes, body: body, sequence: sequence)
     }
     var answer = scripted(step, head, fields, bytes, body: body, sequence: sequence)
     answer.rule = scenario.value.scenario.rules[index].name ?? "rules[\(index)]"
     answer.delay = step.delay
+    if answer.reason == nil, answer.outcome == .forced, answer.head.status >= 400 {
+      answer.reason = "forced by \(answer.rule ?? "a rule")"
+    }
     return answer
   }
 
-  private func matches(
-    _ rule: Rule,
-    _ facts: RequestFacts,
+  /// The body as JSON with its content coding undone; nil if it is none.
+  private func node(
+    of body: Span<UInt8>,
     _ fields: RequestFields,
-    _ bytes: Span<UInt8>,
-    body: Span<UInt8>
-  ) -> Bool {
-    guard rule.when.body != nil, fields.contentEncoding != nil else {
-      return rule.when.matches(facts, head: bytes, body: body)
+    _ bytes: Span<UInt8>
+  ) -> JSONNode? {
+    let maxDepth = state.configuration.limits.jsonDepth
+    do {
+      guard try decode(body, fields, bytes) else {
+        return try? JSONNode(parsing: body, maxDepth: maxDepth)
+      }
+    } catch {
+      return nil
     }
-    // A body that cannot be decoded matches no pattern.
-    guard (try? decode(body, fields, bytes)) == true else { return false }
     let work = inflated
-    return rule.when.matches(facts, head: bytes, body: work.span)
+    return try? JSONNode(parsing: work.span, maxDepth: maxDepth)
   }
 
   private func scripted(
@@ -351,10 +392,9 @@ extension Responder {
     sequence: UInt64
   ) -> Answer {
     do {
-      let work = fields.workHead(head)
-      try work.check(bytes, policy: scenario.value.scenario.access)
-      try work.checkMediaType(bytes)
-      let id = WorkID(seconds: now.real / 1_000_000_000, seed: state.seed, ordinal: sequence)
+      try check(head, fields, bytes)
+      let seed = state.seed(under: scenario.value.scenario)
+      let id = WorkID(seconds: now / 1_000_000_000, seed: seed, ordinal: sequence)
       if try decode(body, fields, bytes) {
         let work = inflated
         try accept(work.span, id: id)
@@ -377,6 +417,21 @@ extension Responder {
       writeMessage(of: &answer)
       return answer
     }
+  }
+
+  /// The documented checks that need no body.
+  private func check(
+    _ head: borrowing RequestHead,
+    _ fields: RequestFields,
+    _ bytes: Span<UInt8>
+  ) throws(APIRefusal) {
+    let work = fields.workHead(head)
+    try work.checkRoute(bytes)
+    if let name = fields.contradiction {
+      throw APIRefusal(400, "header field \(name) is given with different values")
+    }
+    try work.checkAccess(bytes, policy: scenario.value.scenario.access)
+    try work.checkMediaType(bytes)
   }
 
   private func accept(_ work: Span<UInt8>, id: WorkID) throws(APIRefusal) {
@@ -413,15 +468,17 @@ extension Responder {
     _ bytes: Span<UInt8>
   ) throws(APIRefusal) -> ContentCoding? {
     guard let value = fields.contentEncoding else { return nil }
-    let name = bytes.string(in: value).lowercased()
-    if name == "identity" || name.isEmpty { return nil }
-    if let coding = ContentCoding(rawValue: name == "x-gzip" ? "gzip" : name) { return coding }
-    let known = ContentCoding.allCases.map(\.rawValue).joined(separator: ", ")
-    throw APIRefusal(
-      415,
-      "Content-Encoding: '\(name)' is not known; known: \(known)",
-      acceptEncoding: known
-    )
+    switch ContentCoding.Field(bytes.string(in: value)) {
+    case .none: return nil
+    case .known(let coding): return coding
+    case .unknown(let name):
+      let known = ContentCoding.allCases.map(\.rawValue).joined(separator: ", ")
+      throw APIRefusal(
+        415,
+        "Content-Encoding: '\(name)' is not known (known: \(known))",
+        acceptEncoding: known
+      )
+    }
   }
 
   /// Bytes of a buffer that are kept for the next request.
@@ -434,7 +491,10 @@ extension Responder {
       answer.head.contentType = "application/json"
     }
     body.append(ascii: "{\"message\":\"")
-    body.append(ascii: DocumentedMessage.of(status) ?? StatusCode.reasonPhrase(of: status))
+    let phrase = StatusCode.reasonPhrase(of: status)
+    body.append(
+      ascii: DocumentedMessage.of(status) ?? (phrase.utf8CodeUnitCount > 0 ? phrase : "Error")
+    )
     body.append(ascii: "\"}")
   }
 }

@@ -4,23 +4,23 @@ internal import Synchronization
 /// A scenario with what each tenant has done under it. Replacing the scenario starts anew.
 final class ScenarioInForce: Sendable {
   let scenario: Scenario
-  /// True if a world has to be looked at, and so locked, for a verdict.
-  let hasState: Bool
   private let worlds = Mutex<[String: World]>([:])
 
   init(_ scenario: Scenario) {
     self.scenario = scenario
-    hasState = scenario.hasState
   }
 
   /// Decides on one request of that tenant.
   func verdict(tenant: @autoclosure () -> String, matches: (Rule) -> Bool) -> Verdict {
-    guard hasState else {
+    let candidates = scenario.candidates(matching: matches)
+    guard scenario.dependsOnWorld(candidates) else {
       var none = World()
-      return scenario.verdict(in: &none, matches: matches)
+      return scenario.verdict(among: candidates, in: &none)
     }
     let name = tenant()
-    return worlds.withLock { scenario.verdict(in: &$0[name, default: World()], matches: matches) }
+    return worlds.withLock {
+      scenario.verdict(among: candidates, in: &$0[name, default: World()])
+    }
   }
 
   func reset() { worlds.withLock { $0 = [:] } }

@@ -35,4 +35,5 @@ extension ServerConfiguration {
   /// Processors that this process may run on.
   public static var processorCount: Int { Machine.processorCount }
   public static var defaultJournalBytes: Int { Journal.defaultByteLimit }
+  public static var leastJournalBytes: Int { Journal.leastByteLimit }
 }

@@ -24,7 +24,7 @@ struct ServerConnection: ~Copyable {
     case reading
     /// A written response waits for its time.
     case holding(response: [UInt8], Reply.Ending)
-    case askingAdmin(keepsAlive: Bool, isHead: Bool)
+    case askingAdmin(ResponseHead.Connection, isHead: Bool)
     case ended
   }
 
@@ -75,7 +75,7 @@ extension ServerConnection {
   var progress: Progress {
     guard case .reading = phase else { return Progress(stage: .answer, requests: requests) }
     let stage: Progress.Stage =
-      reader.hasHead ? .body : input.isEmpty && reader.isIdle ? .idle : .head
+      reader.hasHead ? .body : reader.isIdle ? .idle : .head
     return Progress(stage: stage, requests: requests)
   }
 
@@ -87,9 +87,19 @@ extension ServerConnection {
     into output: inout [UInt8]
   ) -> Next {
     let bytes = input
-    _ = responder.refuse(error, bytes.span, connection: number, into: &output)
+    refuse(error, bytes.span, responder, into: &output)
     input = []
     return close()
+  }
+
+  private func refuse(
+    _ error: WireError,
+    _ bytes: Span<UInt8>,
+    _ responder: Responder,
+    into output: inout [UInt8]
+  ) {
+    let head = reader.hasHead ? reader.head : nil
+    _ = responder.refuse(error, head, bytes, connection: number, into: &output)
   }
 
   /// Takes bytes that came.
@@ -129,10 +139,10 @@ extension ServerConnection {
     _ responder: Responder,
     into output: inout [UInt8]
   ) -> Next {
-    guard case .askingAdmin(let keepsAlive, let isHead) = phase else { return .read }
-    let staysOpen = keepsAlive && !responder.isStopping
-    responder.write(answer, keepsAlive: staysOpen, isHead: isHead, into: &output)
-    if let next = end(with: staysOpen ? .keepOpen : .close) { return next }
+    guard case .askingAdmin(let asked, let isHead) = phase else { return .read }
+    let told = responder.isStopping ? .close : asked
+    responder.write(answer, told, isHead: isHead, into: &output)
+    if let next = end(with: told == .close ? .close : .keepOpen) { return next }
     return continueReading(responder, into: &output)
   }
 
@@ -176,11 +186,13 @@ extension ServerConnection {
       guard case .reading = phase else { return (used, .read) }
       guard output.count < Self.outputLimit else { return (used, .flush) }
       let message = bytes.extracting(used..<bytes.count)
-      do {
+      do throws(WireError) {
         switch try reader.read(message) {
         case .needsMore:
+          guard inputEnded else { return (used, .read) }
           // A client that only ended its own side has had its answers.
-          return (used, inputEnded ? close() : .read)
+          guard !reader.isIdle else { return (bytes.count, close()) }
+          throw WireError.truncated
         case .needsContinue:
           if responder.refuseBeforeBody(reader.head, message, connection: number, into: &output) {
             return (bytes.count, close())
@@ -195,7 +207,7 @@ extension ServerConnection {
           if let next { return (used, next) }
         }
       } catch {
-        _ = responder.refuse(error, message, connection: number, into: &output)
+        refuse(error, message, responder, into: &output)
         return (bytes.count, close())
       }
     }
@@ -269,11 +281,13 @@ extension ServerConnection {
       method: message.string(in: head.method),
       route: message.string(in: below).split(separator: "/").joined(separator: "/"),
       query: head.query.map { message.string(in: $0) },
+      contentEncoding: RequestFields(head, message).contentEncoding
+        .map { message.string(in: $0) },
       acceptsGzip: head.value(of: "accept-encoding", in: message)
         .map { AdminRequest.acceptsGzip(message.string(in: $0)) } ?? false,
       body: body
     )
-    phase = .askingAdmin(keepsAlive: head.keepsAlive, isHead: request.method == "HEAD")
+    phase = .askingAdmin(head.connectionAnswer, isHead: request.method == "HEAD")
     return .askAdmin(request)
   }
 }

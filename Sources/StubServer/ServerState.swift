@@ -10,8 +10,6 @@ final class ServerState: Sendable {
   let scenarios: ScenarioHolder
   /// The loops in use.
   let threads: Int
-  /// What ids and draws come from.
-  let seed: UInt64
   /// On the monotonic clock.
   let started: UInt64
   private let connections = Atomic<UInt64>(0)
@@ -20,13 +18,19 @@ final class ServerState: Sendable {
   init(_ configuration: ServerConfiguration) {
     self.configuration = configuration
     threads = max(1, configuration.threads)
-    journal = Journal(byteLimit: configuration.journalBytes, writers: threads) {
-      Machine.preferLargePages(address: $0, count: $1)
-    }
+    journal = Journal(
+      byteLimit: configuration.journalBytes,
+      writers: threads,
+      inflatedLimit: configuration.limits.inflatedBytes
+    ) { Machine.preferLargePages(address: $0, count: $1) }
     scenarios = ScenarioHolder(configuration.scenario)
-    seed = configuration.seed ?? configuration.scenario.seed ?? 0
     started = configuration.clock.monotonic()
   }
+
+  /// What ids and draws come from.
+  var seed: UInt64 { seed(under: scenarios.value.scenario) }
+
+  func seed(under scenario: Scenario) -> UInt64 { configuration.seed ?? scenario.seed ?? 0 }
 
   /// The number of a new connection, from 1.
   func nextConnection() -> UInt64 {

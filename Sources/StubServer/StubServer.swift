@@ -21,8 +21,8 @@ public final class StubServer: Sendable {
     host = configuration.host
     state = ServerState(configuration)
     admin = AdminAPI(state)
+    var loops: [(thread: WorkerThread, mailbox: LoopMailbox)] = []
     do {
-      var loops: [(thread: WorkerThread, mailbox: LoopMailbox)] = []
       if configuration.port != 0 {
         // Sharing a port is allowed to whoever runs as the same user: without this, a second fake
         // would start and take half of the first one's connections.
@@ -38,6 +38,7 @@ public final class StubServer: Sendable {
       self.port = port
       self.loops = loops
     } catch {
+      Self.end(loops)
       throw StartError(error, host: configuration.host, port: configuration.port)
     }
   }
@@ -57,14 +58,18 @@ public final class StubServer: Sendable {
   /// Accepts no more connections, lets what is in flight finish within the configured grace, and
   /// returns when all has ended.
   public func stop() {
-    let isFirst = hasStopped.withLock { stopped in
-      defer { stopped = true }
-      return !stopped
+    // Held all the while: a second caller waits for the same end.
+    hasStopped.withLock { stopped in
+      guard !stopped else { return }
+      stopped = true
+      Self.end(loops)
+      admin.drain()
     }
-    guard isFirst else { return }
+  }
+
+  private static func end(_ loops: [(thread: WorkerThread, mailbox: LoopMailbox)]) {
     for loop in loops { loop.mailbox.post(.stop) }
     for loop in loops { loop.thread.join() }
-    admin.drain()
   }
 
   private static func start(

@@ -77,7 +77,7 @@ struct CommandLineTests {
     #expect(result.output == "\(good.url.path): ok, 1 rule\n")
     #expect(
       result.errors == """
-        \(bad.url.path):1:2: error: not JSON: expected a member name or '}'
+        \(bad.url.path):1:2: error: not JSON: expected a member name in double quotes, or '}'
         {
          ^
         no-such.json: error: No such file or directory

@@ -18,7 +18,10 @@ struct RealClientsTests {
 
   @Test(arguments: ["gzip", "deflate"]) func curlUploadsCompressed(_ coding: String) throws {
     let fake = try Fake("--quiet")
-    let compressor = coding == "gzip" ? "gzip -c" : "python3 -c 'import sys, zlib; sys.stdout.buffer.write(zlib.compress(sys.stdin.buffer.read()))'"
+    let compressor =
+      coding == "gzip"
+      ? "gzip -c"
+      : "python3 -c 'import sys, zlib; sys.stdout.buffer.write(zlib.compress(sys.stdin.buffer.read()))'"
     let result = try Tool.shell(
       """
       '\(Tool.mockworks)' generate --count 1 | \(compressor) | curl -s --max-time 30 -w '%{http_code}' \
@@ -99,15 +102,34 @@ struct CurlCase: Sendable, CustomTestStringConvertible {
     CurlCase(name: "HTTP/1.0", options: ["--http1.0", "-d", work]),
     CurlCase(name: "chunked", options: ["-H", "Transfer-Encoding: chunked", "-d", work]),
     CurlCase(name: "Expect", options: ["-H", "Expect: 100-continue", "-d", work]),
-    CurlCase(name: "another expectation", options: ["-H", "Expect: a pony", "-d", work], status: "417"),
+    CurlCase(
+      name: "another expectation",
+      options: ["-H", "Expect: a pony", "-d", work],
+      status: "417"
+    ),
     CurlCase(name: "no body", options: ["-X", "POST"], status: "400"),
     CurlCase(name: "GET", options: [], status: "405"),
     CurlCase(name: "HEAD", options: ["-I"], status: "405"),
-    CurlCase(name: "absolute form", options: ["--request-target", "http://a.test/inventory/maintenanceWorks", "-d", work]),
-    CurlCase(name: "OPTIONS *", options: ["-X", "OPTIONS", "--request-target", "*"], status: "204"),
+    CurlCase(
+      name: "absolute form",
+      options: ["--request-target", "http://a.test/inventory/maintenanceWorks", "-d", work]
+    ),
+    CurlCase(
+      name: "OPTIONS *",
+      options: ["-X", "OPTIONS", "--request-target", "*"],
+      status: "204"
+    ),
     CurlCase(name: "upgrade to HTTP/2 ignored", options: ["--http2", "-d", work]),
-    CurlCase(name: "HTTP/2 at once", options: ["--http2-prior-knowledge", "-d", work], status: "000"),
-    CurlCase(name: "unknown coding", options: ["-H", "Content-Encoding: br", "-d", work], status: "415"),
+    CurlCase(
+      name: "HTTP/2 at once",
+      options: ["--http2-prior-knowledge", "-d", work],
+      status: "000"
+    ),
+    CurlCase(
+      name: "unknown coding",
+      options: ["-H", "Content-Encoding: br", "-d", work],
+      status: "415"
+    ),
     CurlCase(name: "large body", options: ["--data-binary", "@-"], status: "413"),
   ]
 

@@ -50,7 +50,7 @@ struct ServeCommandTests {
     #expect(
       result.errors == """
         \(file.url.path):2:15: error: unknown key 'repond' in a rule; did you mean 'respond'? \
-        known: name, when, respond
+        (known: name, when, respond)
           "rules": [{ "repond": [401] }]
                       ^^^^^^^^
         \(file.url.path):2:13: error: a rule needs 'respond', an array of steps
@@ -62,6 +62,40 @@ struct ServeCommandTests {
     let missing = try Tool.mockworks("serve", "no-such.json")
     #expect(missing.status == 1)
     #expect(missing.errors == "no-such.json: error: No such file or directory\n")
+  }
+
+  @Test func aLogThatNobodyReadsHoldsNothingUp() throws {
+    // A pipe that is never read is full after a few hundred lines.
+    let pipe = Pipe()
+    let fake = try Fake(errors: pipe.fileHandleForWriting)
+    let count = 3000
+    let url = "\(fake.url)/inventory/maintenanceWorks?[1-\(count)]"
+    let result = try Tool.curl(
+      Fake.headers + ["-o", "/dev/null", "-w", "%{http_code}\n", "-d", "{}", url]
+    )
+    #expect(result.output == String(repeating: "201\n", count: count))
+    #expect(fake.end() == 0)
+    _ = pipe
+  }
+
+  @Test(arguments: ["localhost", "[::1]"]) func addressesMayBeWrittenAsPeopleDo(_ host: String)
+    throws
+  {
+    let fake = try Fake("--host", host, "--quiet")
+    #expect(try fake.post().status == "201")
+  }
+
+  @Test func aGreetingThatCannotBeWrittenIsAFailure() throws {
+    let result = try Tool.shell("'\(Tool.mockworks)' serve --port 0 >/dev/full")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("No space left on device"))
+  }
+
+  @Test func whatIsNoFileIsNotRead() throws {
+    #expect(
+      try Tool.mockworks("check", "/dev/zero").errors == "/dev/zero: error: Invalid argument\n"
+    )
+    #expect(try Tool.mockworks("check", "/tmp").errors == "/tmp: error: Is a directory\n")
   }
 
   @Test func theSameSeedGivesTheSameIDs() throws {

@@ -113,7 +113,7 @@ struct WorkDraftTests {
       ),
       .init(
         #"{"properties":{"a":1}}"#,
-        "properties.value.type: properties: expected a string as value, found a number at line 1 column 20"
+        "properties.value.type: properties: expected a string as 'a', found a number at line 1 column 20"
       ),
       .init(
         "{\n \"é\":1,\n \"type\":[]}",

@@ -33,7 +33,8 @@ struct WorkRequestHeadTests {
         contentType: contentType.map(add)
       )
       do {
-        try head.check(bytes.span, policy: policy)
+        try head.checkRoute(bytes.span)
+        try head.checkAccess(bytes.span, policy: policy)
         try head.checkMediaType(bytes.span)
         return "ok"
       } catch {
@@ -85,7 +86,9 @@ struct WorkRequestHeadTests {
     parts.tenant = "acme"
     #expect(parts.outcome == "403 the token lacks permission WRITE_MAINTENANCE_REGISTRY")
     parts.authorization = "Bearer technician"
-    #expect(parts.outcome == "415 Content-Type: expected application/json in UTF-8")
+    #expect(
+      parts.outcome == "415 Content-Type: expected application/json in UTF-8, found 'text/plain'"
+    )
     parts.contentType = "application/json"
     #expect(parts.outcome == "ok")
   }
@@ -105,7 +108,7 @@ struct WorkRequestHeadTests {
   }
 
   @Test func anEmptyTenantIsMissing() {
-    #expect(Parts(tenant: "").outcome == "400 header field X-Servitly-Tenant is missing")
+    #expect(Parts(tenant: "").outcome == "400 X-Servitly-Tenant: no tenant is named")
   }
 
   @Test(arguments: [
@@ -126,7 +129,11 @@ struct WorkRequestHeadTests {
   ])
   func onlyJSONInUTF8IsTaken(_ type: String, _ isTaken: Bool) {
     let outcome = Parts(contentType: type).outcome
-    #expect(outcome == (isTaken ? "ok" : "415 Content-Type: expected application/json in UTF-8"))
+    #expect(
+      outcome
+        == (isTaken
+          ? "ok" : "415 Content-Type: expected application/json in UTF-8, found '\(type)'")
+    )
   }
 
   @Test func noMediaTypeIsTakenForJSON() {

@@ -38,7 +38,7 @@ struct JournalTests {
     var bodies: [String] = []
     journal.snapshot().forEach { request, bytes in
       if filter.matches(request, bytes) {
-        bodies.append(String(decoding: request.decodedBody(in: bytes), as: UTF8.self))
+        bodies.append(String(decoding: request.decodedBody(in: bytes) ?? [], as: UTF8.self))
       }
       return true
     }
@@ -133,7 +133,7 @@ struct JournalTests {
           journal.snapshot().forEach { request, bytes in
             #expect(request.sequence > last)
             last = request.sequence
-            let body = String(decoding: request.decodedBody(in: bytes), as: UTF8.self)
+            let body = String(decoding: request.decodedBody(in: bytes) ?? [], as: UTF8.self)
             #expect(body.hasPrefix(#"{"n":"#) && body.hasSuffix("}"))
             return true
           }

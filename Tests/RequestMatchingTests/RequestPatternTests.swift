@@ -42,14 +42,14 @@ struct Sample {
       &reader
     )
     #expect(reader.diagnostics.isEmpty)
-    return pattern.matches(facts, head: head.span, body: body.span)
+    return pattern.matches(facts, head: head.span, body: { try? JSONNode(parsing: body.span) })
   }
 }
 
 struct RequestPatternTests {
   @Test(arguments: [
     ("{}", true),
-    (#"{"method":"POST"}"#, true), (#"{"method":"GET"}"#, false), (#"{"method":"post"}"#, false),
+    (#"{"method":"POST"}"#, true), (#"{"method":"GET"}"#, false), (#"{"method":"Post-It"}"#, false),
     (#"{"path":"/inventory/maintenanceWorks"}"#, true), (#"{"path":"/inventory"}"#, false),
     (#"{"tenant":"acme"}"#, true), (#"{"tenant":"Acme"}"#, false),
     (#"{"headers":{"x-device":"Pump 7"}}"#, true), (#"{"headers":{"X-DEVICE":"Pump 7"}}"#, true),
@@ -59,6 +59,12 @@ struct RequestPatternTests {
   ])
   func eachMemberMustMatch(_ when: String, _ expected: Bool) throws {
     #expect(try Sample().matches(when) == expected)
+  }
+
+  @Test func aPathMayBeLeftOutForTheRoot() throws {
+    #expect(try Sample(path: "").matches(#"{"path":"/"}"#))
+    #expect(try Sample(path: "").matches(#"{"path":"/**"}"#))
+    #expect(try !Sample(path: "").matches(#"{"path":"/a"}"#))
   }
 
   @Test func aRequestWithoutTenantMatchesNoTenant() throws {

@@ -31,6 +31,11 @@ struct DiagnosticTests {
     #expect(problems(c.text) == c.problems)
   }
 
+  @Test func nobodyReadsAThousandProblems() {
+    let text = "{" + (0..<1000).map { "\"zz\($0)\":0" }.joined(separator: ",") + "}"
+    #expect(problems(text).count == 100)
+  }
+
   @Test func allMistakesOfAllFilesAreSaidAtOnce() {
     let error = #expect(throws: ScenarioProblems.self) {
       try Scenario(reading: [
@@ -40,14 +45,15 @@ struct DiagnosticTests {
     }
     #expect(
       error?.text == """
-        a.json:1:2: error: unknown key 'nam' in a scenario; did you mean 'name'? known: name, \
-        description, seed, access, rules
+        a.json:1:2: error: unknown key 'nam' in a scenario; did you mean 'name'? \
+        (known: name, description, seed, access, rules)
         {"nam":1,"rules":[{"respond":[99]}]}
          ^^^^^
-        a.json:1:31: error: 'respond': expected an integer from 400 to 599, found 99
+        a.json:1:31: error: 'respond': expected an integer from 400 to 599, or "accept", or an object, found 99; for \
+        another status write {"status": 99}
         {"nam":1,"rules":[{"respond":[99]}]}
                                       ^^
-        b.json:1:2: error: not JSON: expected a member name or '}'
+        b.json:1:2: error: not JSON: expected a member name in double quotes, or '}'
         {
          ^
         """
@@ -56,20 +62,29 @@ struct DiagnosticTests {
 }
 
 extension DiagnosticTests.Case {
-  private static let steps = "known: status, headers, body, times, delay, fault"
-  private static let step = "an integer from 400 to 599, or \"accept\", or a step as an object"
+  private static let steps = "(known: status, headers, body, times, delay, fault)"
+  private static let step = "an integer from 400 to 599, or \"accept\", or an object"
 
   static let all: [Self] = [
     .init("[]", "1:1: expected a scenario as an object, found an array"),
     .init("", "1:1: not JSON: expected a JSON value, found an empty text"),
-    .init("{\n  \"rules\": [\n  ],\n}", "4:1: not JSON: expected a member name"),
+    .init(
+      "{\n  \"rules\": [\n  ],\n}",
+      "3:4: not JSON: a comma that nothing follows; leave it out"
+    ),
     .init(#"{"name":1}"#, "1:9: 'name': expected a string, found a number"),
     .init(#"{"name":"a","name":"b"}"#, "1:13: 'name' is repeated in a scenario"),
-    .init(#"{"seed":-1}"#, "1:9: 'seed': expected an integer from 0, found -1"),
-    .init(#"{"seed":1.5}"#, "1:9: 'seed': expected an integer from 0, found 1.5"),
+    .init(
+      #"{"seed":-1}"#,
+      "1:9: 'seed': expected an integer from 0 to 9223372036854775807, found -1"
+    ),
+    .init(
+      #"{"seed":1.5}"#,
+      "1:9: 'seed': expected an integer from 0 to 9223372036854775807, found 1.5"
+    ),
     .init(
       #"{"access":{"tenant":["a"]}}"#,
-      "1:12: unknown key 'tenant' in 'access'; did you mean 'tenants'? known: tenants, tokens"
+      "1:12: unknown key 'tenant' in 'access'; did you mean 'tenants'? (known: tenants, tokens)"
     ),
     .init(
       #"{"access":{"tenants":"a"}}"#,
@@ -87,7 +102,7 @@ extension DiagnosticTests.Case {
     .init(#"{"access":{"tokens":{"t":[],"t":[]}}}"#, "1:29: 't' is repeated in 'tokens'"),
     .init(
       #"{"rules":{}}"#,
-      "1:10: 'rules': expected an array of (a rule as an object), found an object"
+      "1:10: 'rules': expected an array of objects, found an object"
     ),
     .init(#"{"rules":[1]}"#, "1:11: expected a rule as an object, found a number"),
     .init(#"{"rules":[{}]}"#, "1:11: a rule needs 'respond', an array of steps"),
@@ -98,11 +113,11 @@ extension DiagnosticTests.Case {
     ),
     .init(
       #"{"rules":[{"respond":[200]}]}"#,
-      "1:23: 'respond': expected an integer from 400 to 599, found 200"
+      "1:23: 'respond': expected \(step), found 200; for another status write {\"status\": 200}"
     ),
     .init(
       #"{"rules":[{"respond":["acept"]}]}"#,
-      "1:23: 'respond': expected \"accept\", found \"acept\"; did you mean \"accept\"?"
+      "1:23: 'respond': expected \(step), found \"acept\"; did you mean \"accept\"?"
     ),
     .init(#"{"rules":[{"respond":[true]}]}"#, "1:23: 'respond': expected \(step), found a boolean"),
     .init(
@@ -119,7 +134,7 @@ extension DiagnosticTests.Case {
     ),
     .init(
       #"{"rules":[{"respond":[{"status":401,"times":0}]}]}"#,
-      "1:45: 'times': expected an integer from 1, found 0"
+      "1:45: 'times': expected an integer from 1 to 9223372036854775807, found 0"
     ),
     .init(
       #"{"rules":[{"respond":[{"delay":"soon"}]}]}"#,
@@ -127,7 +142,7 @@ extension DiagnosticTests.Case {
     ),
     .init(
       #"{"rules":[{"respond":[{"delay":5}]}]}"#,
-      "1:32: 'delay': expected a string, found a number"
+      "1:32: 'delay': expected a duration such as \"250ms\", \"1.5s\", \"2m\" or \"1h\", at most 24h, found a number"
     ),
     .init(
       #"{"rules":[{"respond":[{"fault":"rest"}]}]}"#,
@@ -167,16 +182,32 @@ extension DiagnosticTests.Case {
     ),
     .init(
       #"{"rules":[{"when":[],"respond":[401]}]}"#,
-      "1:19: 'when': expected a 'when' as an object, found an array"
+      "1:19: 'when': expected an object, found an array"
     ),
     .init(
       #"{"rules":[{"when":{"pth":"/"},"respond":[401]}]}"#,
-      "1:20: unknown key 'pth' in a 'when'; did you mean 'path'? known: method, path, tenant, headers, body"
+      "1:20: unknown key 'pth' in a 'when'; did you mean 'path'? (known: method, path, tenant, headers, body)"
     ),
     .init(
       #"{"rules":[{"when":{"path":"a"},"respond":[401]}]}"#,
       "1:27: 'path': expected a path that starts with '/'"
     ),
+    .init(
+      #"{"rules":[{"when":{"method":"post"},"respond":[401]}]}"#,
+      "1:29: 'method': methods are told apart by case; did you mean \"POST\"?"
+    ),
+    .init(
+      #"{"rules":[{"when":{"path":"/a?b=c"},"respond":[401]}]}"#,
+      "1:27: 'path': a query is no part of the path"
+    ),
+    .init(
+      #"{"rules":[{"respond":["401","reset"]}]}"#,
+      "1:23: 'respond': expected \(step), found \"401\"; a status is written without quotation marks",
+      "1:29: 'respond': expected \(step), found \"reset\"; a fault is written {\"fault\": \"reset\"}"
+    ),
+    .init("{name:1}", "1:2: not JSON: expected a member name in double quotes, or '}'"),
+    .init("{} // c", "1:4: not JSON: expected the end of the text after the JSON value"),
+    .init("// c", "1:1: not JSON: expected a value; JSON has no comments"),
     .init(
       #"{"rules":[{"when":{"method":1},"respond":[401]}]}"#,
       "1:29: 'method': expected a string, found a number"

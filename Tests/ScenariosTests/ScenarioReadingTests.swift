@@ -82,7 +82,7 @@ struct ScenarioReadingTests {
     #expect(scenario.rules.count == 2)
     #expect(
       String(decoding: scenario.document, as: UTF8.self)
-        == #"{"name":"a","seed":7,"rules":[{"respond":[401]},{"respond":[403]}]}"#
+        == #"{"name":"a + b","seed":7,"rules":[{"respond":[401]},{"respond":[403]}]}"#
     )
   }
 

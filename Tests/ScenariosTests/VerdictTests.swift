@@ -18,10 +18,11 @@ struct VerdictTests {
   ) -> [String] {
     (0..<count).map { _ in
       var index = -1
-      let verdict = scenario.verdict(in: &world) { _ in
+      let candidates = scenario.candidates { _ in
         index += 1
         return matching?.contains(index) ?? true
       }
+      let verdict = scenario.verdict(among: candidates, in: &world)
       guard case .scripted(let step, let rule) = verdict else { return "-" }
       switch step.answer {
       case .documented: return "\(rule):accept"
@@ -64,10 +65,14 @@ struct VerdictTests {
     #expect(answers(scenario, 1, in: &b) == ["0:401"])
   }
 
-  @Test func onlyScriptsHaveState() throws {
-    #expect(try !scenario(#"[{"respond":[401]},{"respond":["accept"]}]"#).hasState)
-    #expect(try scenario(#"[{"respond":[401]},{"respond":[401,"accept"]}]"#).hasState)
-    #expect(try scenario(#"[{"respond":[{"status":401,"times":1}]}]"#).hasState)
-    #expect(!Scenario().hasState)
+  @Test func onlyScriptsNeedAWorld() throws {
+    func needsWorld(_ rules: String) throws -> Bool {
+      let scenario = try scenario(rules)
+      return scenario.dependsOnWorld(scenario.candidates { _ in true })
+    }
+    #expect(try !needsWorld(#"[{"respond":[401]},{"respond":[401,"accept"]}]"#))
+    #expect(try needsWorld(#"[{"respond":[401,"accept"]},{"respond":[401]}]"#))
+    #expect(try needsWorld(#"[{"respond":[{"status":401,"times":1}]}]"#))
+    #expect(try !needsWorld("[]"))
   }
 }

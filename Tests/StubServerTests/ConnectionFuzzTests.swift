@@ -61,7 +61,8 @@ enum Harness {
     var ending = ""
   }
 
-  static func state(_ change: (inout ServerConfiguration) -> Void = { _ in }) throws -> ServerState {
+  static func state(_ change: (inout ServerConfiguration) -> Void = { _ in }) throws -> ServerState
+  {
     var configuration = ServerConfiguration()
     configuration.threads = 1
     configuration.journalBytes = 1 << 20
@@ -116,7 +117,8 @@ extension Harness.Outcome {
         output = []
         return
       }
-      let id = response.body.hasPrefix("{\"id\":\"") ? response.body.dropFirst(31) : response.body[...]
+      let id =
+        response.body.hasPrefix("{\"id\":\"") ? response.body.dropFirst(31) : response.body[...]
       let fields = response.headers.map { "\($0.name): \($0.value)" }.joined(separator: ", ")
       responses.append("\(response.status) \(fields) \(id)")
     }

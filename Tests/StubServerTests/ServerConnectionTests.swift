@@ -3,6 +3,7 @@ import HTTPWire
 import JSONWire
 import MaintenanceWorks
 import RequestJournal
+import RequestMatching
 import Scenarios
 import TestSupport
 import Testing
@@ -73,7 +74,7 @@ struct ServerConnectionTests {
     }
     outcome.output = String(decoding: sent + output, as: UTF8.self)
     state.journal.snapshot().forEach { request, bytes in
-      let body = String(decoding: request.decodedBody(in: bytes), as: UTF8.self)
+      let body = String(decoding: request.decodedBody(in: bytes) ?? [], as: UTF8.self)
       outcome.records.append("\(request.status ?? 0) \(request.outcome) \(body)")
       return true
     }
@@ -117,6 +118,36 @@ struct ServerConnectionTests {
         statuses: [201, 400],
         instructions: ["close"],
         records: ["201 accepted {}", "400 malformed "]
+      ),
+      Case(
+        name: "junk behind a good chunk",
+        bytes: Requests.chunked("2\r\n{}\r\nzz\r\n"),
+        statuses: [400],
+        instructions: ["close"],
+        records: ["400 malformed "]
+      ),
+      Case(
+        name: "chunks beyond the limit",
+        bytes: Requests.chunked("2\r\n{}\r\n900000\r\n"),
+        statuses: [413],
+        instructions: ["close"],
+        records: ["413 malformed "]
+      ),
+      Case(
+        name: "a trailer without a colon",
+        bytes: Requests.chunked("2\r\n{}\r\n0\r\nno colon\r\n\r\n"),
+        statuses: [400],
+        instructions: ["close"],
+        records: ["400 malformed "]
+      ),
+      Case(
+        name: "one header with two values",
+        bytes: Requests.post("{}", headers: "Authorization: Bearer other\r\n")
+          + Requests.post("{}", headers: "X-Semioty-Tenant: other\r\n")
+          + Requests.post("{}", headers: "X-Semioty-Tenant: acme\r\n"),
+        statuses: [400, 400, 201],
+        instructions: [],
+        records: ["400 rejected {}", "400 rejected {}", "201 accepted {}"]
       ),
       Case(
         name: "close asked for",
@@ -234,6 +265,55 @@ struct ServerConnectionTests {
     #expect(cut.output.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 201 Created\r\n"))
   }
 
+  @Test func aRequestThatEndsTooEarlyIsAnsweredAndRecorded() throws {
+    let bytes = Array(Requests.post(#"{"type":"A"}"#).utf8)
+    for end in 1..<bytes.count {
+      let state = try Self.state()
+      let responder = Responder(state)
+      responder.beginTurn()
+      var connection = ServerConnection(number: 1)
+      var output: [UInt8] = []
+      _ = connection.receive(bytes.span.extracting(0..<end), responder, into: &output)
+      _ = connection.receiveEnd(responder, into: &output)
+      let response = try #require(Response(takingFrom: &output))
+      #expect(response.status == 400)
+      #expect(
+        response["X-Mockworks-Reason"] == "the client ended the connection inside the request"
+      )
+      #expect(state.journal.counts.recorded == 1)
+    }
+  }
+
+  @Test func aRefusalIsRecordedWithTheHeadThatWasRead() throws {
+    let state = try Self.state()
+    let responder = Responder(state)
+    responder.beginTurn()
+    var connection = ServerConnection(number: 1)
+    var output: [UInt8] = []
+    let request = Requests.post("{}").replacing("Length: 2", with: "Length: 99999999")
+    _ = connection.receive(Array(request.utf8).span, responder, into: &output)
+    var filter = RecordFilter()
+    filter.when.tenant = "acme"
+    filter.status = 413
+    #expect(state.journal.snapshot().count(filter) == 1)
+  }
+
+  @Test func aResponseWithoutBodyIsRecordedAsItWas() throws {
+    let state = try Self.state()
+    let responder = Responder(state)
+    responder.beginTurn()
+    var connection = ServerConnection(number: 1)
+    var output: [UInt8] = []
+    let request = "HEAD \(Requests.path) HTTP/1.1\r\nHost: a\r\n\r\n"
+    _ = connection.receive(Array(request.utf8).span, responder, into: &output)
+    state.journal.snapshot().forEach { request, bytes in
+      #expect(request.responseBody.isEmpty)
+      #expect(request.responseHead.count == output.count)
+      return true
+    }
+    #expect(state.journal.counts.recorded == 1)
+  }
+
   @Test func headGetsNoBody() throws {
     let request = "HEAD \(Requests.path) HTTP/1.1\r\nHost: a\r\n\r\n"
     let outcome = try Self.run(Array(request.utf8))
@@ -263,7 +343,7 @@ struct ServerConnectionTests {
   }
 
   @Test func otherPreferencesAreIgnored() throws {
-    let request = Requests.post("{}", headers: "Prefer: code=418, return=minimal\r\n")
+    let request = Requests.post("{}", headers: "Prefer: code=418, wait;code=429\r\n")
     #expect(try Self.statuses(Self.run(Array(request.utf8)).output) == [201])
   }
 

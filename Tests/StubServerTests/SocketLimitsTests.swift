@@ -22,7 +22,9 @@ struct SocketLimitsTests {
     let (answer, end) = client.readToEnd()
     let text = String(decoding: answer, as: UTF8.self)
     #expect(text.hasPrefix("HTTP/1.1 408 Request Timeout\r\n"))
-    #expect(text.contains("X-Mockworks-Reason: the request head was not complete within 0.04 seconds"))
+    #expect(
+      text.contains("X-Mockworks-Reason: the request head was not complete within 0.04 seconds")
+    )
     #expect(end == .closed)
   }
 

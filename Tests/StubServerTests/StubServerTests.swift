@@ -43,6 +43,14 @@ struct StubServerTests {
     try admin(server, "GET", "requests\(query)").node["total"]?.literal
   }
 
+  /// Asks until one request is recorded; fails if that takes unreasonably long.
+  private func waitForRecord(_ server: StubServer) throws {
+    let deadline = ContinuousClock.now + .seconds(20)
+    while try total(server) != "1" {
+      try #require(ContinuousClock.now < deadline)
+    }
+  }
+
   @Test func worksAreCreatedAndRecorded() throws {
     let server = try server()
     let client = try RawClient(port: server.port)
@@ -58,7 +66,7 @@ struct StubServerTests {
     #expect(first.node["attempt"]?.literal == "1")
     #expect(try admin(server, "GET", "requests/3").node["attempt"]?.literal == "3")
     #expect(try admin(server, "GET", "requests/4").status == 404)
-    #expect(try admin(server, "GET", "requests/x").status == 400)
+    #expect(try admin(server, "GET", "requests/x").status == 404)
   }
 
   @Test func aResetIsAnRSTAndACloseIsAFIN() throws {
@@ -88,7 +96,7 @@ struct StubServerTests {
     let slow = try RawClient(port: server.port)
     try slow.send(Requests.post(tenant: "slow"))
     // The loop is the only one: that it answers shows that it does not wait.
-    while try total(server) != "1" {}
+    try waitForRecord(server)
     #expect(try ask(server, Requests.post(tenant: "fast")).status == 201)
     _ = slow
   }
@@ -197,12 +205,12 @@ struct StubServerTests {
   @Test(arguments: [
     (
       "GET", "helth", "", 404,
-      "no such call: /__mock/helth; did you mean /__mock/health? there are: health, scenario, reset, requests, requests/count, requests/find, requests/{seq}"
+      "no such call 'helth' under /__mock; did you mean 'health'? (known: health, scenario, reset, requests, requests/count, requests/find, requests/{seq})"
     ),
-    ("POST", "health", "", 405, "POST does nothing on /__mock/health; GET does"),
+    ("POST", "health", "", 405, "POST does nothing on /__mock/health (known: GET)"),
     (
       "GET", "requests?tenent=a", "", 400,
-      "unknown query parameter 'tenent'; did you mean 'tenant'? known: tenant, method, path, status, outcome, since, limit"
+      "unknown query parameter 'tenent'; did you mean 'tenant'? (known: tenant, method, path, status, outcome, since, limit)"
     ),
     (
       "GET", "requests?status=abc", "", 400,
@@ -210,9 +218,25 @@ struct StubServerTests {
     ),
     (
       "GET", "requests?outcome=acepted", "", 400,
-      "outcome: no such outcome 'acepted'; did you mean 'accepted'? known: accepted, forced, rejected, fault, notFound, malformed"
+      "outcome: no such outcome 'acepted'; did you mean 'accepted'? (known: accepted, forced, rejected, fault, notFound, malformed)"
     ),
-    ("GET", "health?x=1", "", 400, "unknown query parameter 'x'; known: none"),
+    ("GET", "health?x=1", "", 400, "unknown query parameter 'x' (known: none)"),
+    (
+      "GET", "requests?tenant=%zz", "", 400,
+      "'%zz' in the query: expected two hex digits behind '%'"
+    ),
+    (
+      "GET", "requests?tenant=100%", "", 400,
+      "'100%' in the query: expected two hex digits behind '%'"
+    ),
+    ("GET", "requests?tenant=%FF", "", 400, "'%FF' in the query is no UTF-8 once decoded"),
+    ("GET", "requests?tenant=a\"b|c^", "", 200, ""),
+    ("GET", "requests?limit=1&limit=2", "", 400, "query parameter 'limit' is repeated"),
+    (
+      "GET", "requests/cuont", "", 404,
+      "no such call 'requests/cuont' under /__mock; did you mean 'requests/count'? (known: health, scenario, reset, requests, requests/count, requests/find, requests/{seq})"
+    ),
+    ("POST", "reset", #"{"tenant":"acme"}"#, 400, "POST reset takes no body, only a query"),
     ("POST", "requests/count", "{", 400, "the 'when' is refused"),
     ("PUT", "scenario", "{\"rule\":[]}", 400, "the scenario is refused; the one in force stays"),
     ("PUT", "scenario", "", 400, "the scenario is refused; the one in force stays"),
@@ -226,7 +250,7 @@ struct StubServerTests {
   ) throws {
     let answer = try admin(server(threads: 1), method, route, body)
     #expect(answer.status == status)
-    #expect(answer.node["message"]?.string == message)
+    #expect(answer.node["message"]?.string ?? "" == message)
   }
 
   @Test func aScenarioIsReplacedAndRemovedWhileServing() throws {
@@ -255,6 +279,15 @@ struct StubServerTests {
     #expect(try status() == 429)
     #expect(try admin(server, "DELETE", "scenario").status == 200)
     #expect(try status() == 201)
+  }
+
+  @Test func theSeedIsThatOfTheScenarioInForce() throws {
+    let server = try server(#"{"seed":5}"#, threads: 1)
+    #expect(server.seed == 5)
+    _ = try admin(server, "PUT", "scenario", #"{"seed":7}"#)
+    #expect(try admin(server, "GET", "health").node["seed"]?.literal == "7")
+    _ = try admin(server, "DELETE", "scenario")
+    #expect(server.seed == 0)
   }
 
   @Test func tenantsAreWorldsOfTheirOwn() throws {
@@ -288,7 +321,7 @@ struct StubServerTests {
     let idle = try RawClient(port: server.port)
     let busy = try RawClient(port: server.port)
     try busy.send(Requests.post())
-    while try total(server) != "1" {}
+    try waitForRecord(server)
     server.stop()
     let response = try #require(busy.readResponse())
     #expect(response.status == 201)

@@ -8,15 +8,18 @@ package enum Mutation {
       + "e\":\"A\"\r\n1\r\n}\r\n0\r\nX-Trailer: 1\r\n\r\n" + Requests.post("{}"),
     "GET http://localhost/elsewhere?a=b HTTP/1.1\r\nHost: [::1]:80\r\nConnection: close\r\n\r\n",
     "OPTIONS * HTTP/1.1\r\nHost: a\r\n\r\nGET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n",
-    Requests.admin("POST", "requests/count", "{}") + Requests.post("{}", headers: "Prefer: code=429\r\n"),
+    Requests.admin("POST", "requests/count", "{}")
+      + Requests.post("{}", headers: "Prefer: code=429\r\n"),
     Requests.post("{}", headers: "Content-Encoding: deflate\r\nExpect: 100-continue\r\n"),
   ].map { Array($0.utf8) }
 
   private static let words: [[UInt8]] = [
-    "\r\n", "\r\n\r\n", "\n", "\r", "\0", " ", "\t", ":", ",", ";", "0", "1", "-1", "ffffffffffffffff",
+    "\r\n", "\r\n\r\n", "\n", "\r", "\0", " ", "\t", ":", ",", ";", "0", "1", "-1",
+    "ffffffffffffffff",
     "99999999999999999999", "Content-Length: 5\r\n", "Content-Length: 0\r\n",
     "Transfer-Encoding: chunked\r\n", "Transfer-Encoding: gzip\r\n", "Host: b\r\n",
-    "Connection: close\r\n", "Content-Encoding: gzip\r\n", "HTTP/1.0", "HTTP/2.0", "GET / ", "POST ",
+    "Connection: close\r\n", "Content-Encoding: gzip\r\n", "HTTP/1.0", "HTTP/2.0", "GET / ",
+    "POST ",
     "{", "}", "[", "\"", "\\", "\\u", "null", "1e9", "é", "\u{FEFF}", "0\r\n\r\n", "3\r\nabc\r\n",
   ].map { Array($0.utf8) }
 

@@ -84,17 +84,6 @@ package final class RawClient {
     }
   }
 
-  /// Reads until `text` has come.
-  package func read(until text: String) -> String {
-    var all: [UInt8] = []
-    let wanted = Array(text.utf8)
-    while !all.contains(wanted) {
-      guard case .success(let bytes) = read() else { break }
-      all += bytes
-    }
-    return String(decoding: all, as: UTF8.self)
-  }
-
   /// Reads one response with its body, as told by `Content-Length`.
   package func readResponse() -> Response? {
     while true {

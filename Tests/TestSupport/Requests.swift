@@ -13,6 +13,12 @@ package enum Requests {
       + "Content-Length: \(body.utf8.count)\r\n\(headers)\r\n\(body)"
   }
 
+  /// A request whose head is good and whose chunked body is what is given.
+  package static func chunked(_ body: String) -> String {
+    "POST \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer t\r\n"
+      + "X-Servitly-Tenant: acme\r\nTransfer-Encoding: chunked\r\n\r\n\(body)"
+  }
+
   package static func admin(_ method: String, _ route: String, _ body: String = "") -> String {
     "\(method) /__mock/\(route) HTTP/1.1\r\nHost: localhost\r\n"
       + "Content-Length: \(body.utf8.count)\r\n\r\n\(body)"

@@ -70,14 +70,18 @@ final class Fake {
   private let log: Scratch
   let greeting: String
 
-  init(_ arguments: String..., program: [String] = [Tool.mockworks]) throws {
+  init(
+    _ arguments: String...,
+    program: [String] = [Tool.mockworks],
+    errors: FileHandle? = nil
+  ) throws {
     log = try Scratch()
     let output = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = program + ["serve", "--port", "0"] + arguments
     process.currentDirectoryURL = Tool.root
     process.standardOutput = output
-    process.standardError = try FileHandle(forWritingTo: log.url)
+    process.standardError = try errors ?? FileHandle(forWritingTo: log.url)
     process.standardInput = FileHandle.nullDevice
     try process.run()
     // It answers once the line is there; the end of the output means that it did not start.
@@ -97,6 +101,8 @@ final class Fake {
   }
 
   var port: UInt16 { url.split(separator: ":").last.flatMap { UInt16($0) } ?? 0 }
+
+  var processIdentifier: Int32 { process.processIdentifier }
 
   /// How many descriptors the process has open.
   var descriptors: Int {

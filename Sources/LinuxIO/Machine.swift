@@ -1,0 +1,31 @@
+internal import CLinux
+internal import Glibc
+
+/// What the machine has and can be told.
+package enum Machine {
+  /// Gives free memory back to the system, which the allocator would keep.
+  package static func returnFreeMemory() {
+    _ = malloc_trim(0)
+  }
+
+  /// Lets this process open as many files as it may: each connection is one.
+  package static func raiseDescriptorLimit() {
+    var limit = rlimit()
+    // If it fails, the limit stays as it was, and is answered when it is reached.
+    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return }
+    limit.rlim_cur = limit.rlim_max
+    _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  }
+
+  /// Asks for large pages behind memory that will be filled from its start to its end.
+  package static func preferLargePages(address: UInt, count: Int) {
+    // Advice: it changes no byte, and where the system does not follow it, only time is lost.
+    _ = unsafe madvise(UnsafeMutableRawPointer(bitPattern: address), count, MADV_HUGEPAGE)
+  }
+
+  /// Processors that this process may run on; at least 1.
+  package static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+}
+
+/// Ends the process with that status, at once.
+package func exitProcess(_ status: Int32) -> Never { exit(status) }

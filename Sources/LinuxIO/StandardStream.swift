@@ -1,0 +1,42 @@
+internal import Glibc
+
+/// Standard output or standard error.
+package enum StandardStream: Int32, Sendable {
+  case output = 1
+  case error = 2
+
+  package static let brokenPipe = EPIPE
+
+  /// Writes all of `bytes`.
+  ///
+  /// - Throws: `brokenPipe` if nobody reads any more; SIGPIPE must be ignored for that.
+  package func write(_ bytes: [UInt8]) throws(SystemError) {
+    var start = 0
+    while start < bytes.count {
+      let from = start
+      let count = try retrying("write") {
+        unsafe bytes.withUnsafeBytes {
+          unsafe Glibc.write(rawValue, $0.baseAddress.map { unsafe $0 + from }, $0.count - from)
+        }
+      }
+      start += count
+    }
+  }
+
+  /// Puts the null device where a standard stream is closed, so that no socket takes its place.
+  package static func openMissing() {
+    while true {
+      let descriptor = unsafe open("/dev/null", O_RDWR)
+      guard (0...2).contains(descriptor) else {
+        if descriptor > 2 { close(descriptor) }
+        return
+      }
+    }
+  }
+
+  /// Makes a write to a pipe that nobody reads fail with `brokenPipe` instead of ending the
+  /// process.
+  package static func ignoreBrokenPipes() {
+    _ = signal(SIGPIPE, SIG_IGN)
+  }
+}
