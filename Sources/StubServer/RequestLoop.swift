@@ -4,20 +4,20 @@ internal import LinuxIO
 /// One loop: it owns its listener and its connections and moves bytes between their sockets and
 /// their state machines. For one thread.
 final class RequestLoop {
-  private let state: ServerState
+  let state: ServerState
   private let admin: AdminAPI
   private let mailbox: LoopMailbox
   private let responder: Responder
   private var poller: Poller
   private var listener: Listener?
-  private var connections: [OpenConnection?] = []
+  var connections: [OpenConnection?] = []
   private var freeSlots: [Int] = []
-  private var openCount = 0
+  var openCount = 0
   /// The most that were open since memory was last given back.
-  private var peakCount = 0
+  var peakCount = 0
   private var generation: UInt32 = 0
-  private var timers = TimerQueue<Alarm>()
-  private var isSweepScheduled = false
+  var timers = TimerQueue<Alarm>()
+  var isSweepScheduled = false
   /// On the monotonic clock, when this turn began.
   private var turnStart: UInt64 = 0
   /// What a read brings, shared by all connections, so that an idle one holds no buffer.
@@ -27,7 +27,7 @@ final class RequestLoop {
   /// On the monotonic clock, when the loop ends whatever is in flight; nil until it stops.
   private var stopDeadline: UInt64?
 
-  private enum Alarm {
+  enum Alarm {
     /// A held response is due.
     case resume(ConnectionKey)
     /// A closing connection has had its time.
@@ -44,7 +44,7 @@ final class RequestLoop {
   }
 
   /// Connections whose memory is worth giving back to the system once they have gone.
-  private static let crowd = 256
+  static let crowd = 256
   /// How long a client may take to end a connection that the server has ended.
   private static let lingerNanoseconds: UInt64 = 2_000_000_000
   /// How long no connection is accepted after the system had no descriptor for one.
@@ -65,36 +65,6 @@ final class RequestLoop {
     try poller.add(mailbox.wakeup, .read, token: Token.mailbox)
     self.listener = listener
     output.reserveCapacity(64 * 1024)
-  }
-}
-
-/// A connection with its socket.
-private final class OpenConnection {
-  let socket: StreamSocket
-  let key: ConnectionKey
-  var machine: ServerConnection
-  /// Output that the socket did not take yet, and from where on.
-  var unsent: [UInt8] = []
-  var sentCount = 0
-  /// What comes once it has gone.
-  var next = ServerConnection.Next.read
-  /// True once only the client's end is waited for.
-  var isLingering = false
-  /// What is waited for, and since when on the monotonic clock.
-  var progress = ServerConnection.Progress(stage: .idle, requests: 0)
-  var since: UInt64
-  var interest = Poller.Interest.read
-
-  init(
-    socket: consuming StreamSocket,
-    key: ConnectionKey,
-    machine: consuming ServerConnection,
-    now: UInt64
-  ) {
-    since = now
-    self.socket = socket
-    self.key = key
-    self.machine = machine
   }
 }
 
@@ -119,7 +89,7 @@ extension RequestLoop {
     }
   }
 
-  private var now: UInt64 { state.configuration.clock.monotonic() }
+  var now: UInt64 { state.configuration.clock.monotonic() }
 
   /// Milliseconds to the next alarm, rounded up; −1 without one.
   private func timeout() -> Int32 {
@@ -232,12 +202,12 @@ extension RequestLoop {
     }
   }
 
-  private func refuse(_ connection: OpenConnection, _ error: WireError) {
+  func refuse(_ connection: OpenConnection, _ error: WireError) {
     act(on: connection, connection.machine.refuse(error, responder, into: &output))
   }
 
   /// Forgets the connection; its socket closes with the last reference.
-  private func drop(_ connection: OpenConnection) {
+  func drop(_ connection: OpenConnection) {
     let slot = Int(connection.key.slot)
     guard connections[slot] === connection else { return }
     connections[slot] = nil
@@ -341,7 +311,7 @@ extension RequestLoop {
 
   /// Ends the connection so that the client surely gets what was sent: closing with bytes unread
   /// would abort it, and the abort can overtake the response (RFC 9112 §9.6).
-  private func end(_ connection: OpenConnection) {
+  func end(_ connection: OpenConnection) {
     connection.socket.finishSending()
     connection.isLingering = true
     watch(connection, for: .read)
@@ -356,52 +326,6 @@ extension RequestLoop {
     } catch {
       drop(connection)
     }
-  }
-}
-
-// MARK: Time limits
-
-extension RequestLoop {
-  /// A quarter of the shortest limit, between 5 ms and a second: so late a limit may strike.
-  private var sweepNanoseconds: UInt64 {
-    let limits = state.configuration.limits
-    let shortest = min(limits.idleTime, limits.headTime, limits.bodyTime)
-    return UInt64(min(max(shortest.nanoseconds / 4, 5_000_000), 1_000_000_000))
-  }
-
-  /// Ends the connections whose time is up; comes again while there are any.
-  private func sweep() {
-    isSweepScheduled = false
-    if openCount < peakCount / 4, peakCount > Self.crowd {
-      Machine.returnFreeMemory()
-      peakCount = openCount
-    }
-    let limits = state.configuration.limits
-    let now = now
-    for case let connection? in connections where !connection.isLingering {
-      func isOver(_ limit: Duration) -> Bool {
-        now &- connection.since > UInt64(max(0, limit.nanoseconds)) && now > connection.since
-      }
-      if !connection.unsent.isEmpty {
-        if isOver(limits.idleTime) { drop(connection) }
-        continue
-      }
-      switch connection.progress.stage {
-      case .idle: if isOver(limits.idleTime) { end(connection) }
-      case .head:
-        if isOver(limits.headTime) { refuse(connection, .headTimeout(limit: limits.headTime)) }
-      case .body:
-        if isOver(limits.bodyTime) { refuse(connection, .bodyTimeout(limit: limits.bodyTime)) }
-      case .answer: break
-      }
-    }
-    scheduleSweep()
-  }
-
-  private func scheduleSweep() {
-    guard openCount > 0, !isSweepScheduled else { return }
-    isSweepScheduled = true
-    timers.add(.sweep, at: now + sweepNanoseconds)
   }
 }
 

@@ -1,0 +1,46 @@
+internal import HTTPWire
+internal import LinuxIO
+
+extension RequestLoop {
+  /// A quarter of the shortest limit, between 5 ms and a second: so late a limit may strike.
+  private var sweepNanoseconds: UInt64 {
+    let limits = state.configuration.limits
+    let shortest = min(limits.idleTime, limits.headTime, limits.bodyTime)
+    return UInt64(min(max(shortest.nanoseconds / 4, 5_000_000), 1_000_000_000))
+  }
+
+  /// Ends the connections whose time is up; comes again while there are any.
+  func sweep() {
+    isSweepScheduled = false
+    if openCount < peakCount / 4, peakCount > Self.crowd {
+      Machine.returnFreeMemory()
+      peakCount = openCount
+    }
+    let limits = state.configuration.limits
+    let now = now
+    for case let connection? in connections where !connection.isLingering {
+      func isOver(_ limit: Duration) -> Bool {
+        now &- connection.since > UInt64(max(0, limit.nanoseconds)) && now > connection.since
+      }
+      if !connection.unsent.isEmpty {
+        if isOver(limits.idleTime) { drop(connection) }
+        continue
+      }
+      switch connection.progress.stage {
+      case .idle: if isOver(limits.idleTime) { end(connection) }
+      case .head:
+        if isOver(limits.headTime) { refuse(connection, .headTimeout(limit: limits.headTime)) }
+      case .body:
+        if isOver(limits.bodyTime) { refuse(connection, .bodyTimeout(limit: limits.bodyTime)) }
+      case .answer: break
+      }
+    }
+    scheduleSweep()
+  }
+
+  func scheduleSweep() {
+    guard openCount > 0, !isSweepScheduled else { return }
+    isSweepScheduled = true
+    timers.add(.sweep, at: now + sweepNanoseconds)
+  }
+}
