@@ -35,6 +35,7 @@ let package = Package(
 
     target("Bytes"),
     target("Diagnostics"),
+    target("Guarding"),
     target("Gzip", ["Bytes", "CZlib"]),
     target("JSONWire", ["Bytes"]),
     target("HTTPWire", ["Bytes"]),
@@ -49,19 +50,21 @@ let package = Package(
         "RequestMatching",
       ]
     ),
-    target("RequestJournal", ["Bytes", "Gzip", "JSONWire", "RequestMatching"]),
+    target("RequestJournal", ["Bytes", "Gzip", "Guarding", "JSONWire", "RequestMatching"]),
     target("LinuxIO", ["CLinux"]),
     target(
       "StubServer",
       [
-        "Bytes", "Diagnostics", "Gzip", "HTTPWire", "JSONDocuments", "JSONWire", "LinuxIO",
+        "Bytes", "Diagnostics", "Guarding", "Gzip", "HTTPWire", "JSONDocuments", "JSONWire",
+        "LinuxIO",
         "MaintenanceWorks", "RequestJournal", "RequestMatching", "Scenarios",
       ]
     ),
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Diagnostics", "JSONWire", "LinuxIO", "Scenarios", "StubServer", "WorkFixtures",
+        "Diagnostics", "Guarding", "JSONWire", "LinuxIO", "Scenarios", "StubServer",
+        "WorkFixtures",
       ],
       swiftSettings: strict
     ),

@@ -1,6 +1,6 @@
 internal import Dispatch
+internal import Guarding
 internal import LinuxIO
-internal import Synchronization
 
 /// Writes log lines to standard error without ever holding a loop: where nobody reads them, lines
 /// are dropped, and how many bytes that was is said when there is room again.
@@ -9,7 +9,7 @@ final class RequestLogWriter: Sendable {
   private static let limit = 4 * 1024 * 1024
 
   private let queue = DispatchQueue(label: "mockworks.log")
-  private let state = Mutex((waiting: 0, dropped: 0))
+  private let state = Guarded((waiting: 0, dropped: 0))
 
   func write(_ lines: [UInt8]) {
     let note: Int? = state.withLock { state in

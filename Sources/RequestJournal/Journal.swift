@@ -1,3 +1,4 @@
+internal import Guarding
 internal import Synchronization
 
 /// The recorded requests of all loops. Each loop appends through a writer of its own without
@@ -9,7 +10,7 @@ package final class Journal: Sendable {
   private let inflatedLimit: Int
   private let prepare: MemoryPreparation
   private let lastSequence = Atomic<UInt64>(0)
-  private let state = Mutex(State())
+  private let state = Guarded(State())
 
   private struct State {
     /// By writer, each in the order of its sequence numbers; the last of each is being written.

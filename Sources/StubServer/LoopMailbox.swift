@@ -1,5 +1,5 @@
+internal import Guarding
 internal import LinuxIO
-internal import Synchronization
 
 /// Names one connection of a loop for as long as it lives: its place, and which of the connections
 /// that had this place it is.
@@ -28,7 +28,7 @@ final class LoopMailbox: Sendable {
   }
 
   let wakeup: Wakeup
-  private let messages = Mutex<[Message]>([])
+  private let messages = Guarded<[Message]>([])
 
   init() throws(SystemError) {
     wakeup = try Wakeup()

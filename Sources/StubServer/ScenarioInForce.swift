@@ -1,10 +1,11 @@
+internal import Guarding
 internal import Scenarios
 internal import Synchronization
 
 /// A scenario with what each tenant has done under it. Replacing the scenario starts anew.
 final class ScenarioInForce: Sendable {
   let scenario: Scenario
-  private let worlds = Mutex<[String: World]>([:])
+  private let worlds = Guarded<[String: World]>([:])
 
   init(_ scenario: Scenario) {
     self.scenario = scenario
@@ -30,11 +31,11 @@ final class ScenarioInForce: Sendable {
 
 /// The scenario in force, for many readers that must not wait and few writers.
 final class ScenarioHolder: Sendable {
-  private let current: Mutex<ScenarioInForce>
+  private let current: Guarded<ScenarioInForce>
   private let generation = Atomic<Int>(0)
 
   init(_ scenario: Scenario) {
-    current = Mutex(ScenarioInForce(scenario))
+    current = Guarded(ScenarioInForce(scenario))
   }
 
   var value: ScenarioInForce { current.withLock { $0 } }

@@ -1,5 +1,5 @@
+internal import Guarding
 internal import LinuxIO
-internal import Synchronization
 
 /// A running fake. It answers from the moment it exists until `stop` is called, or until it is
 /// released.
@@ -12,7 +12,7 @@ public final class StubServer: Sendable {
   private let state: ServerState
   private let admin: AdminAPI
   private let loops: [(thread: WorkerThread, mailbox: LoopMailbox)]
-  private let hasStopped = Mutex(false)
+  private let hasStopped = Guarded(false)
 
   /// Starts a fake.
   ///
