@@ -71,7 +71,7 @@ extension Responder {
 
     var reply = Reply()
     reply.delay = answer.delay
-    var entry = entry(of: answer, connection: connection, head, bytes)
+    var entry = entry(of: answer, connection: connection, head, fields)
     let start = output.count
     var bodyStart = start
     if let fault = answer.fault {
@@ -168,7 +168,7 @@ extension Responder {
     var entry = RecordEntry(time: now, connection: connection, outcome: .malformed)
     var headEnd = min(bytes.count, Self.recordedMalformedBytes)
     if let head {
-      entry = self.entry(of: answer, connection: connection, head, bytes)
+      entry = self.entry(of: answer, connection: connection, head, RequestFields(head, bytes))
       headEnd = head.end
     }
     entry.status = error.status
@@ -237,14 +237,14 @@ extension Responder {
     of answer: Answer,
     connection: UInt64,
     _ head: borrowing RequestHead,
-    _ bytes: Span<UInt8>
+    _ fields: RequestFields
   ) -> RecordEntry {
     var entry = RecordEntry(time: now, connection: connection, outcome: answer.outcome)
     entry.method = head.method
     entry.target = head.target
     entry.path = head.path
     entry.query = head.query
-    entry.tenant = RequestFields(head, bytes).tenant
+    entry.tenant = fields.tenant
     entry.rule = answer.rule
     entry.reason = answer.reason
     return entry
