@@ -4,6 +4,11 @@ package enum Ascii {
     byte &- UInt8(ascii: "0") < 10
   }
 
+  /// A space or a tab.
+  @inlinable @inline(__always) package static func isBlank(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
+  }
+
   /// The value of a hexadecimal digit of either case; nil for any other byte.
   @inlinable @inline(__always) package static func hexValue(_ byte: UInt8) -> UInt8? {
     if isDigit(byte) { return byte &- UInt8(ascii: "0") }

@@ -40,16 +40,4 @@ extension Span<UInt8> {
     for index in range where self[index] != other[index - range.lowerBound] { return false }
     return true
   }
-
-  /// The text of `range`, with each ill-formed UTF-8 sequence repaired to U+FFFD.
-  package func string(in range: Range<Int>) -> String {
-    let part = extracting(range)
-    // The closure only reads the bytes while the span is borrowed.
-    return unsafe part.withUnsafeBufferPointer { unsafe String(decoding: $0, as: UTF8.self) }
-  }
-}
-
-extension Array<UInt8> {
-  /// The text of all bytes, with each ill-formed UTF-8 sequence repaired to U+FFFD.
-  package var repairedText: String { String(decoding: self, as: UTF8.self) }
 }

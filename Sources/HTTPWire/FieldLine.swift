@@ -1,3 +1,5 @@
+internal import Bytes
+
 /// One header or trailer field as offsets into the bytes of its message.
 package struct FieldLine: Sendable, Hashable {
   private let nameStart: UInt32
@@ -62,7 +64,6 @@ extension FieldLine {
     }
     index += 1
 
-    while index < end, isBlank(bytes[index]) { index += 1 }
     let valueStart = index
     while index < end, FieldSyntax.isValue(bytes[index]) { index += 1 }
     guard index < end else { return .incomplete }
@@ -71,9 +72,8 @@ extension FieldLine {
       throw .badByte(bytes[index], in: .fieldValue, at: index)
     }
     guard try endsLine(bytes, at: index, to: end) else { return .incomplete }
-    let next = index + 2
-    while index > valueStart, isBlank(bytes[index - 1]) { index -= 1 }
-    return .field(FieldLine(name: name, value: valueStart..<index), next: next)
+    let value = bytes.trimmingBlanks(valueStart..<index)
+    return .field(FieldLine(name: name, value: value), next: index + 2)
   }
 
   /// True if the carriage return at `index` is followed by a line feed; false if nothing is yet.
@@ -87,9 +87,5 @@ extension FieldLine {
       throw .badByte(UInt8(ascii: "\r"), in: .lineEnd, at: index)
     }
     return true
-  }
-
-  private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
   }
 }

@@ -100,11 +100,9 @@ extension RequestHead {
     while start < list.upperBound {
       var end = start
       while end < list.upperBound, bytes[end] != UInt8(ascii: ",") { end += 1 }
-      let next = end + 1
-      while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
-      while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
-      if start < end { body(start..<end) }
-      start = next
+      let element = bytes.trimmingBlanks(start..<end)
+      if !element.isEmpty { body(element) }
+      start = end + 1
     }
   }
 

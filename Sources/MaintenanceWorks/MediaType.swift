@@ -9,7 +9,7 @@ enum MediaType {
     while part <= value.upperBound {
       var end = part
       while end < value.upperBound, bytes[end] != UInt8(ascii: ";") { end += 1 }
-      let text = trimmed(part..<end, bytes)
+      let text = bytes.trimmingBlanks(part..<end)
       if isFirst {
         guard bytes.equalsIgnoringCase("application/json", in: text) else { return false }
       } else if !isHarmless(text, bytes) {
@@ -35,11 +35,4 @@ enum MediaType {
 
   /// The names that mean UTF-8, quoted or not.
   private static let utf8Names: [StaticString] = ["utf-8", "utf8", "\"utf-8\"", "\"utf8\""]
-
-  private static func trimmed(_ range: Range<Int>, _ bytes: Span<UInt8>) -> Range<Int> {
-    var (start, end) = (range.lowerBound, range.upperBound)
-    while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
-    while end > start, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x09 { end -= 1 }
-    return start..<end
-  }
 }

@@ -87,11 +87,8 @@ extension RecordedRequest {
 
   private static func header(_ line: Range<Int>, _ bytes: Span<UInt8>) -> RequestFacts.Header? {
     guard let colon = line.first(where: { bytes[$0] == UInt8(ascii: ":") }) else { return nil }
-    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
-    var (start, end) = (colon + 1, line.upperBound)
-    while start < end, isBlank(bytes[start]) { start += 1 }
-    while end > start, isBlank(bytes[end - 1]) { end -= 1 }
-    return RequestFacts.Header(name: line.lowerBound..<colon, value: start..<end)
+    let value = bytes.trimmingBlanks(colon + 1..<line.upperBound)
+    return RequestFacts.Header(name: line.lowerBound..<colon, value: value)
   }
 
   /// What can be matched of the request; nil where its head could not be read.
