@@ -36,34 +36,40 @@ let package = Package(
     target("Bytes"),
     target("Diagnostics"),
     target("Guarding"),
+    target("Randomness"),
+    target("Times"),
     target("Gzip", ["Bytes", "CZlib"]),
     target("JSONWire", ["Bytes"]),
     target("HTTPWire", ["Bytes"]),
-    target("MaintenanceWorks", ["Bytes", "JSONWire"]),
-    target("WorkFixtures", ["Bytes", "JSONWire", "MaintenanceWorks"]),
+    target("MaintenanceWorks", ["Bytes", "Diagnostics", "JSONWire", "Times"]),
+    target("WorkFixtures", ["Bytes", "JSONWire", "MaintenanceWorks", "Randomness"]),
     target("JSONDocuments", ["Diagnostics", "JSONWire"]),
     target("RequestMatching", ["Bytes", "JSONDocuments", "JSONWire"]),
     target(
       "Scenarios",
       [
-        "Bytes", "Diagnostics", "JSONDocuments", "JSONWire", "MaintenanceWorks",
-        "RequestMatching",
+        "Bytes", "Diagnostics", "JSONDocuments", "JSONWire", "MaintenanceWorks", "Randomness",
+        "RequestMatching", "Times",
       ]
     ),
-    target("RequestJournal", ["Bytes", "Gzip", "Guarding", "JSONWire", "RequestMatching"]),
+    target(
+      "RequestJournal",
+      ["Bytes", "Gzip", "Guarding", "JSONWire", "RequestMatching", "Times"]
+    ),
     target("LinuxIO", ["CLinux"]),
     target(
       "StubServer",
       [
         "Bytes", "Diagnostics", "Guarding", "Gzip", "HTTPWire", "JSONDocuments", "JSONWire",
-        "LinuxIO",
-        "MaintenanceWorks", "RequestJournal", "RequestMatching", "Scenarios",
+        "LinuxIO", "MaintenanceWorks", "Randomness", "RequestJournal", "RequestMatching",
+        "Scenarios",
+        "Times",
       ]
     ),
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Diagnostics", "Guarding", "JSONWire", "LinuxIO", "Scenarios", "StubServer",
+        "Diagnostics", "Guarding", "JSONWire", "LinuxIO", "Scenarios", "StubServer", "Times",
         "WorkFixtures",
       ],
       swiftSettings: strict
@@ -72,13 +78,21 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Bytes"),
     tests(of: "Diagnostics"),
+    tests(of: "Randomness"),
+    tests(of: "Times"),
     tests(of: "Gzip"),
     tests(of: "JSONWire"),
     tests(of: "HTTPWire"),
     tests(of: "MaintenanceWorks", ["JSONWire"]),
     tests(of: "WorkFixtures", ["JSONWire", "MaintenanceWorks"]),
-    tests(of: "RequestMatching", ["JSONDocuments", "JSONWire"]),
-    tests(of: "Scenarios", ["Diagnostics", "JSONWire", "MaintenanceWorks", "RequestMatching"]),
+    tests(of: "RequestMatching", ["Diagnostics", "JSONDocuments", "JSONWire", "TestSupport"]),
+    tests(
+      of: "Scenarios",
+      [
+        "Diagnostics", "JSONWire", "MaintenanceWorks", "Randomness", "RequestMatching",
+        "TestSupport",
+      ]
+    ),
     tests(of: "RequestJournal", ["JSONWire", "RequestMatching"]),
     tests(
       of: "StubServer",

@@ -23,6 +23,9 @@ package struct Fingerprint: Sendable, Hashable {
     value = Self.mix(hash ^ word)
   }
 
+  /// Mixes in a number.
+  package mutating func combine(_ word: UInt64) { value = Self.mix(value ^ word) }
+
   /// Folds a full product (as in wyhash, Wang Yi 2019).
   private static func mix(_ word: UInt64) -> UInt64 {
     let product = word.multipliedFullWidth(by: 0xA076_1D64_78BD_642F)

@@ -7,8 +7,13 @@ enum CheckCommand {
     name: "check",
     summary: "Say all that is wrong in scenario files.",
     operands: "FILE...",
-    options: [],
-    notes: "Exit status 0 if every file can be served, 1 if not. Each file is judged by itself."
+    options: [
+      .init(name: "strict", value: nil, help: "Take warnings for errors.")
+    ],
+    notes: """
+      Errors keep a scenario from being served. Warnings are said of what can never run or never
+      match. Exit status 0 if every file can be served, 1 if not. Each file is judged by itself.
+      """
   )
 
   static let command = Command(spec: spec, run: run)
@@ -17,13 +22,17 @@ enum CheckCommand {
     guard !arguments.operands.isEmpty else { throw UsageError("which files?", spec) }
     var status = ExitStatus.success
     for path in arguments.operands {
-      if let scenario = ScenarioFiles.load([path]) {
-        let rules = scenario.rules.count
-        let isPrinted = Console.print("\(path): ok, \(rules) rule\(rules == 1 ? "" : "s")")
-        if !isPrinted { return ExitStatus.failure }
-      } else {
+      let contents = ScenarioFiles(paths: [path]).read()
+      for message in contents.messages { Console.complain(message) }
+      guard let scenario = contents.scenario,
+        !(contents.hasWarnings && arguments.has("strict"))
+      else {
         status = ExitStatus.failure
+        continue
       }
+      let rules = scenario.rules.count
+      let isPrinted = Console.print("\(path): ok, \(rules) rule\(rules == 1 ? "" : "s")")
+      if !isPrinted { return ExitStatus.failure }
     }
     return status
   }

@@ -1,5 +1,5 @@
 internal import Diagnostics
-internal import Scenarios
+internal import Times
 
 /// What a command takes: the one source for parsing and for `--help`.
 struct CommandSpec: Sendable {

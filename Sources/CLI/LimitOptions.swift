@@ -20,6 +20,10 @@ enum LimitOptions {
       "Bytes of a body once inflated, else 413"
     ),
     ("json-depth", .count(\.jsonDepth, 1...1000), "Levels of nesting in a JSON body, else 400"),
+    (
+      "positions", .count(\.positions, 1...1_000_000_000),
+      "Positions in scripts, and quotas, that are remembered, else 503"
+    ),
     ("connections", .count(\.connections, 1...1_000_000), "Connections at once, else 503"),
     ("idle-time", .time(\.idleTime), "Silence between requests, then the connection ends"),
     ("head-time", .time(\.headTime), "Time for a request head, else 408"),

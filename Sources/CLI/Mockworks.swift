@@ -11,7 +11,9 @@ struct Command: Sendable {
 
 @main
 enum Mockworks {
-  static let commands = [ServeCommand.command, GenerateCommand.command, CheckCommand.command]
+  static let commands = [
+    ServeCommand.command, GenerateCommand.command, CheckCommand.command, SchemaCommand.command,
+  ]
 
   static func main() {
     StandardStream.openMissing()

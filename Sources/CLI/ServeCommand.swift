@@ -33,7 +33,12 @@ enum ServeCommand {
         help: "Time for what is in flight when it stops (\(ServerConfiguration().grace.flag))."
       ),
     ] + LimitOptions.options + [
-      .init(name: "quiet", value: nil, help: "Do not log requests on standard error.")
+      .init(
+        name: "watch",
+        value: nil,
+        help: "Read scenario files again when they change; a broken one changes nothing."
+      ),
+      .init(name: "quiet", value: nil, help: "Do not log requests on standard error."),
     ],
     notes: """
       Rules of earlier scenario files come first. Without any, the fake does what the API
@@ -70,10 +75,16 @@ enum ServeCommand {
     configuration.limits = try LimitOptions.limits(arguments, spec)
     let log = arguments.has("quiet") ? nil : RequestLogWriter()
     if let log { configuration.log = { log.write($0) } }
-    guard let scenario = ScenarioFiles.load(arguments.operands) else { return ExitStatus.failure }
+    let files = ScenarioFiles(paths: arguments.operands)
+    if arguments.has("watch"), files.paths.isEmpty {
+      throw UsageError("--watch: which scenario files?", spec)
+    }
+    let contents = files.read()
+    for message in contents.messages { Console.complain(message) }
+    guard let scenario = contents.scenario else { return ExitStatus.failure }
     configuration.scenario = scenario
     defer { log?.flush() }
-    return serve(configuration)
+    return serve(configuration, watching: arguments.has("watch") ? (files, contents) : nil)
   }
 
   /// The origin of `--cors`: `*`, or a scheme and a host as browsers send them.
@@ -86,15 +97,30 @@ enum ServeCommand {
         spec
       )
     }
-    return origin
+    // As browsers write it: in lower case, without the port that the scheme has anyway.
+    let plain = origin.lowercased()
+    for (scheme, port) in [("http://", ":80"), ("https://", ":443")]
+    where plain.hasPrefix(scheme) && plain.hasSuffix(port) {
+      return String(plain.dropLast(port.count))
+    }
+    return plain
   }
 
-  private static func serve(_ configuration: ServerConfiguration) -> Int32 {
+  private static func serve(
+    _ configuration: ServerConfiguration,
+    watching watched: (ScenarioFiles, ScenarioFiles.Contents)?
+  ) -> Int32 {
     do {
       Machine.raiseDescriptorLimit()
       // Before the loops start: their threads must not take the signals.
       let signals = try TerminationSignals()
       let server = try StubServer(configuration)
+      let watcher = try watched.map { files, contents throws(SystemError) in
+        try ScenarioWatcher(files, first: contents, server)
+      }
+      defer { watcher?.stop() }
+      // What a run can be repeated with.
+      Console.complain("mockworks: seed \(server.seed)")
       guard Console.print("mockworks listening on \(server.url)") else {
         return ExitStatus.failure
       }

@@ -15,12 +15,18 @@ extension ContentCoding {
     into output: inout [UInt8]
   ) throws(InflateError) {
     var start = 0
+    var members = 0
     repeat {
+      members += 1
+      guard members <= Self.maxMembers else { throw .tooManyMembers(limit: Self.maxMembers) }
       start = try inflateMember(bytes, from: start, limit: limit, into: &output)
     } while self == .gzip && start < bytes.count
     // Only gzip data may go on behind its end.
     guard start == bytes.count else { throw .damaged(self, at: start) }
   }
+
+  /// Members of a gzip body: each costs, however little comes out.
+  private static let maxMembers = 1000
 
   /// Undoes one member, or all of a deflate stream.
   ///

@@ -76,8 +76,13 @@ extension ChunkedBody {
       index += 1
     }
     if index < end, index == position { throw .badByte(bytes[index], in: .chunkSize, at: index) }
-    // An extension says nothing that this server knows; it only has to be one (§7.1.1).
-    if index < end, bytes[index] == UInt8(ascii: ";") {
+    // An extension says nothing that this server knows; it only has to be one (§7.1.1). The blanks
+    // before it are bad style, and have to be read (RFC 9110 §5.6.3).
+    var extensionStart = index
+    while extensionStart < end, Ascii.isBlank(bytes[extensionStart]) { extensionStart += 1 }
+    if extensionStart == end, end < allowed { return nil }
+    if extensionStart < end, bytes[extensionStart] == UInt8(ascii: ";") {
+      index = extensionStart
       while index < end, FieldSyntax.isValue(bytes[index]) { index += 1 }
     }
     guard index < end else {
@@ -104,14 +109,14 @@ extension ChunkedBody {
     let allowed = position + limits.headBytes - trailer.count
     switch try FieldLine.parse(bytes, from: position, to: min(bytes.count, allowed)) {
     case .incomplete:
-      if bytes.count >= allowed { throw .headTooLarge(limit: limits.headBytes) }
+      if bytes.count >= allowed { throw .trailerTooLarge(limit: limits.headBytes) }
       return false
     case .end(let next):
       position = next
       state = .complete
     case .field(_, let next):
       guard trailerFields < limits.fieldCount else {
-        throw .tooManyFields(limit: limits.fieldCount)
+        throw .tooManyTrailerFields(limit: limits.fieldCount)
       }
       trailerFields += 1
       trailer.append(copying: bytes.extracting(position..<next))

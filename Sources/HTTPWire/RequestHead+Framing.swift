@@ -114,7 +114,8 @@ extension RequestHead {
       index += 1
       let start = index
       while index < value.upperBound,
-        bytes[index] == UInt8(ascii: ":") || FieldSyntax.isHost(bytes[index])
+        bytes[index] == UInt8(ascii: ":") || bytes[index] == UInt8(ascii: ".")
+          || Ascii.hexValue(bytes[index]) != nil
       { index += 1 }
       guard index > start, index < value.upperBound, bytes[index] == UInt8(ascii: "]") else {
         return false
@@ -124,7 +125,14 @@ extension RequestHead {
       while index < value.upperBound, FieldSyntax.isHost(bytes[index]) { index += 1 }
     }
     guard index < value.upperBound else { return true }
-    guard bytes[index] == UInt8(ascii: ":"), value.upperBound - index <= 6 else { return false }
-    return (index + 1..<value.upperBound).allSatisfy { Ascii.isDigit(bytes[$0]) }
+    guard index > value.lowerBound, bytes[index] == UInt8(ascii: ":"),
+      value.upperBound - index <= 6
+    else { return false }
+    var port = 0
+    for index in index + 1..<value.upperBound {
+      guard Ascii.isDigit(bytes[index]) else { return false }
+      port = port * 10 + Int(bytes[index] - UInt8(ascii: "0"))
+    }
+    return port <= Int(UInt16.max)
   }
 }

@@ -9,7 +9,8 @@ extension RequestHead {
     from start: Int,
     limits: RequestLimits
   ) throws(WireError) -> Int? {
-    let allowed = start + limits.requestLineBytes
+    // The line end does not count.
+    let allowed = start + limits.requestLineBytes + 2
     guard let next = try requestLine(bytes, from: start, to: min(bytes.count, allowed)) else {
       if bytes.count >= allowed { throw .requestLineTooLong(limit: limits.requestLineBytes) }
       return nil

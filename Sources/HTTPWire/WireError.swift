@@ -23,6 +23,8 @@ package enum WireError: Error, Sendable, Hashable {
   case requestLineTooLong(limit: Int)
   case headTooLarge(limit: Int)
   case tooManyFields(limit: Int)
+  case trailerTooLarge(limit: Int)
+  case tooManyTrailerFields(limit: Int)
   case targetForm
   case hostMissing
   case hostRepeated
@@ -44,11 +46,16 @@ package enum WireError: Error, Sendable, Hashable {
 }
 
 extension WireError {
+  /// True if nothing is wrong with what the client sent.
+  package var isOfServer: Bool {
+    if case .tooManyConnections = self { true } else { false }
+  }
+
   /// The status that answers it (RFC 9110 §15, RFC 6585 §5).
   package var status: Int {
     switch self {
     case .requestLineTooLong: 414
-    case .headTooLarge, .tooManyFields: 431
+    case .headTooLarge, .tooManyFields, .trailerTooLarge, .tooManyTrailerFields: 431
     case .unsupportedVersion: 505
     case .unknownTransferCoding: 501
     case .unknownExpectation: 417
@@ -77,6 +84,8 @@ extension WireError {
 extension WireError: CustomStringConvertible {
   package var description: String {
     switch self {
+    case .badByte(Self.handshake, in: .method, at: 0):
+      "the bytes of a TLS handshake; this server speaks http://, not https://"
     case .badByte(let byte, let part, let offset):
       "byte \(Self.name(byte)) at offset \(offset) may not stand in \(part.rawValue)"
     case .bareLineFeed(let offset): "line feed without carriage return at offset \(offset)"
@@ -88,12 +97,15 @@ extension WireError: CustomStringConvertible {
     case .requestLineTooLong(let limit): "request line longer than \(limit) bytes"
     case .headTooLarge(let limit): "request head larger than \(limit) bytes"
     case .tooManyFields(let limit): "more than \(limit) header fields"
+    case .trailerTooLarge(let limit): "trailer larger than \(limit) bytes"
+    case .tooManyTrailerFields(let limit): "more than \(limit) trailer fields"
     case .targetForm:
       "the request target is neither a path that starts with '/' nor an http or https address"
     case .hostMissing: "header field Host is missing"
     case .hostRepeated: "header field Host is repeated"
     case .hostMalformed: "header field Host is neither a name nor an address with a port"
-    case .contentLengthMalformed: "Content-Length is not a number of bytes in decimal digits"
+    case .contentLengthMalformed:
+      "Content-Length is not a number of bytes in decimal digits, below 2^63"
     case .contentLengthsDiffer: "Content-Length is repeated with different values"
     case .contentLengthWithTransferEncoding: "both Content-Length and Transfer-Encoding are given"
     case .transferEncodingInHTTP10: "Transfer-Encoding in a request of HTTP/1.0"
@@ -109,6 +121,9 @@ extension WireError: CustomStringConvertible {
     case .tooManyConnections(let limit): "more than \(limit) connections at once"
     }
   }
+
+  /// What TLS begins with (RFC 8446 §5.1), and no method can.
+  private static let handshake: UInt8 = 0x16
 
   private static func name(_ byte: UInt8) -> String {
     let hex = "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)

@@ -10,8 +10,17 @@ package struct DocumentReader: Sendable {
   package init() {}
 
   package mutating func error(_ message: String, at range: Range<Int>) {
+    add(Diagnostic(.error, message, at: range))
+  }
+
+  /// Says what is allowed, but surely not meant.
+  package mutating func warning(_ message: String, at range: Range<Int>) {
+    add(Diagnostic(.warning, message, at: range))
+  }
+
+  package mutating func add(_ diagnostic: Diagnostic) {
     guard diagnostics.count < Self.diagnosticLimit else { return }
-    diagnostics.append(Diagnostic(.error, message, at: range))
+    diagnostics.append(diagnostic)
   }
 }
 

@@ -8,22 +8,26 @@ package struct ObjectTable<Target>: Sendable {
     /// What the member means, in one sentence for the author of a document.
     package let help: String
     package let shape: ValueShape
+    package let isRequired: Bool
     let read: @Sendable (JSONNode, inout Target, inout DocumentReader) -> Void
 
     /// - Parameters:
     ///   - name: The member's name.
     ///   - shape: What its value may be.
     ///   - help: What it means.
+    ///   - isRequired: True if the object must have it.
     ///   - read: Called with a value of the shape's kind.
     package init(
       _ name: String,
       _ shape: ValueShape,
       _ help: String,
+      isRequired: Bool = false,
       read: @escaping @Sendable (JSONNode, inout Target, inout DocumentReader) -> Void
     ) {
       self.name = name
       self.shape = shape
       self.help = help
+      self.isRequired = isRequired
       self.read = read
     }
   }
@@ -60,6 +64,11 @@ extension ObjectTable {
         continue
       }
       known.read(member.value, &target, &reader)
+    }
+    for member in self.members where member.isRequired && !seen.contains(member.name) {
+      let sentence = member.help.hasSuffix(".") ? member.help.dropLast() : member.help[...]
+      let help = sentence.prefix(1).lowercased() + sentence.dropFirst()
+      reader.error("\(name) needs '\(member.name)': \(help)", at: node.range)
     }
   }
 }

@@ -9,6 +9,7 @@ package struct JSONError: Error, Sendable, Hashable {
     case leadingZero
     case unclosedString
     case tooDeep(limit: Int)
+    case tooManyValues
     case trailingBytes
     case trailingComma
     case empty
@@ -37,6 +38,7 @@ extension JSONError: CustomStringConvertible {
     case .leadingZero: "a number with a leading zero"
     case .unclosedString: "expected '\"' at the end of a string, found the end of the text"
     case .tooDeep(let limit): "nested more than \(limit) levels deep"
+    case .tooManyValues: "more values than are looked at"
     case .trailingComma: "a comma that nothing follows; leave it out"
     case .trailingBytes: "expected the end of the text after the JSON value"
     case .empty: "expected a JSON value, found an empty text"

@@ -30,16 +30,28 @@ extension JSONNode {
   /// - Parameters:
   ///   - bytes: The text in UTF-8.
   ///   - maxDepth: Levels of nesting allowed.
-  /// - Throws: The first thing that is not JSON.
-  package init(parsing bytes: Span<UInt8>, maxDepth: Int = JSONLimits.depth) throws(JSONError) {
+  ///   - maxValues: Values allowed in all: each takes far more memory than its text.
+  /// - Throws: The first thing that is not JSON, or the first value too many.
+  package init(
+    parsing bytes: Span<UInt8>,
+    maxDepth: Int = JSONLimits.depth,
+    maxValues: Int = .max
+  ) throws(JSONError) {
     var scanner = JSONScanner(maxDepth: maxDepth)
+    var left = maxValues
     try scanner.begin(bytes)
-    self = try JSONNode(next: &scanner, bytes)
+    self = try JSONNode(next: &scanner, bytes, &left)
     try scanner.end(bytes)
   }
 
-  private init(next scanner: inout JSONScanner, _ bytes: Span<UInt8>) throws(JSONError) {
+  private init(
+    next scanner: inout JSONScanner,
+    _ bytes: Span<UInt8>,
+    _ left: inout Int
+  ) throws(JSONError) {
     let kind = try scanner.kind(bytes)
+    guard left > 0 else { throw JSONError(.tooManyValues, at: scanner.offset) }
+    left -= 1
     let start = scanner.offset
     switch kind {
     case .null:
@@ -52,14 +64,14 @@ extension JSONNode {
       var elements: [JSONNode] = []
       try scanner.beginArray(bytes)
       while try scanner.nextElement(bytes, isFirst: elements.isEmpty) {
-        elements.append(try JSONNode(next: &scanner, bytes))
+        elements.append(try JSONNode(next: &scanner, bytes, &left))
       }
       value = .array(elements)
     case .object:
       var members: [Member] = []
       try scanner.beginObject(bytes)
       while let key = try scanner.nextKey(bytes, isFirst: members.isEmpty) {
-        let value = try JSONNode(next: &scanner, bytes)
+        let value = try JSONNode(next: &scanner, bytes, &left)
         let name = key.decoded(from: bytes)
         members.append(Member(name: name, nameRange: key.range, value: value))
       }
@@ -79,9 +91,46 @@ extension JSONNode {
     return members.last { $0.name == name }?.value
   }
 
+  /// Where the name of the first member of that name stands.
+  package func memberRange(named name: String) -> Range<Int>? {
+    guard case .object(let members) = value else { return nil }
+    return members.first { $0.name == name }?.nameRange
+  }
+
   package var string: String? {
     guard case .string(let text) = value else { return nil }
     return text
+  }
+
+  /// True if both are the same value: members in any order, numbers by their quantity.
+  package func isEqual(to other: JSONNode) -> Bool {
+    switch (value, other.value) {
+    case (.null, .null): true
+    case (.bool(let a), .bool(let b)): a == b
+    case (.number(let a), .number(let b)): a == b
+    case (.string(let a), .string(let b)): a.utf8.elementsEqual(b.utf8)
+    case (.array(let a), .array(let b)):
+      a.count == b.count && zip(a, b).allSatisfy { $0.isEqual(to: $1) }
+    case (.object(let a), .object(let b)):
+      a.count == b.count
+        && a.allSatisfy { member in
+          other[member.name].map { member.value.isEqual(to: $0) } ?? false
+        }
+    default: false
+    }
+  }
+
+  /// A value that was not read from a text.
+  package init(_ value: Value) {
+    self.value = value
+    range = 0..<0
+  }
+
+  /// The same, with a string in the form that lends its bytes without being copied.
+  package var contiguous: JSONNode {
+    guard case .string(var text) = value else { return self }
+    text.makeContiguousUTF8()
+    return JSONNode(value: .string(text), range: range)
   }
 }
 

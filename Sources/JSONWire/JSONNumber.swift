@@ -7,6 +7,26 @@ package struct JSONNumber: Sendable {
     self.literal = literal
   }
 
+  package init(_ integer: Int64) {
+    literal = String(integer)
+  }
+
+  /// Reads a text as a number; nil if it is no literal of JSON, white space around it included.
+  package init?(_ text: String) {
+    var text = text
+    text.makeContiguousUTF8()
+    let bytes = text.utf8Span.span
+    var scanner = JSONScanner(maxDepth: 1)
+    do {
+      try scanner.begin(bytes)
+      guard try scanner.kind(bytes) == .number, scanner.offset == 0 else { return nil }
+      guard try scanner.number(bytes) == 0..<bytes.count else { return nil }
+    } catch {
+      return nil
+    }
+    self.init(literal: text)
+  }
+
   /// The value, if the literal is that of an integer in range; `1.0` and `1e3` are not.
   package var int64: Int64? { literal.utf8.contains { $0 | 0x20 == 0x65 } ? nil : Int64(literal) }
 }
@@ -21,7 +41,7 @@ extension JSONNumber: Hashable {
 
   /// The one form of all literals of a quantity: sign, digits without zeros around them, and the
   /// power of ten that they are multiplied by.
-  private var canonical: Canonical {
+  fileprivate var canonical: Canonical {
     var digits: [UInt8] = []
     var exponent = 0
     var isFraction = false
@@ -52,9 +72,31 @@ extension JSONNumber: Hashable {
       : Canonical(isNegative: literal.utf8.first == 0x2D, digits: digits, exponent: exponent)
   }
 
-  private struct Canonical: Hashable {
+  fileprivate struct Canonical: Hashable {
     let isNegative: Bool
     let digits: [UInt8]
     let exponent: Int
+  }
+}
+
+extension JSONNumber: Comparable {
+  /// Compares the quantities, to the last digit.
+  package static func < (a: Self, b: Self) -> Bool {
+    let (a, b) = (a.canonical, b.canonical)
+    guard a != b else { return false }
+    guard a.sign == b.sign else { return a.sign < b.sign }
+    return a.sign > 0 ? a.magnitudeIsLess(than: b) : b.magnitudeIsLess(than: a)
+  }
+}
+
+extension JSONNumber.Canonical {
+  /// −1, 0 or 1.
+  fileprivate var sign: Int { digits.isEmpty ? 0 : isNegative ? -1 : 1 }
+
+  fileprivate func magnitudeIsLess(than other: Self) -> Bool {
+    // Where the first digit stands; digits never begin with a zero.
+    let (place, otherPlace) = (digits.count + exponent, other.digits.count + other.exponent)
+    return place == otherPlace
+      ? digits.lexicographicallyPrecedes(other.digits) : place < otherPlace
   }
 }

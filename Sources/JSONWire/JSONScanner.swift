@@ -19,6 +19,8 @@ package struct JSONScanner: Sendable {
 package enum JSONLimits {
   /// Levels of nesting read unless told otherwise; a maintenance work has two.
   package static let depth = 64
+  /// Values of a body that a `when` looks into; a maintenance work has a dozen.
+  package static let matchedValues = 10_000
 }
 
 /// What a JSON value is, as its first byte tells.

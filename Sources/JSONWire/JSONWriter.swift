@@ -4,8 +4,15 @@ internal import Bytes
 package struct JSONWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
   private var needsComma = false
+  /// True for a line each, as people read it.
+  private let isIndented: Bool
+  private var depth = 0
+  /// True behind the name of a member, whose value stands on the same line.
+  private var isBehindName = false
 
-  package init() {}
+  package init(isIndented: Bool = false) {
+    self.isIndented = isIndented
+  }
 }
 
 extension JSONWriter {
@@ -21,7 +28,9 @@ extension JSONWriter {
   package mutating func name(_ name: String) {
     string(name)
     bytes.append(UInt8(ascii: ":"))
+    if isIndented { bytes.append(UInt8(ascii: " ")) }
     needsComma = false
+    isBehindName = true
   }
 
   package mutating func string(_ text: String) {
@@ -96,14 +105,24 @@ extension JSONWriter {
     separate()
     bytes.append(open)
     needsComma = false
+    depth += 1
     content(&self)
+    depth -= 1
+    if isIndented, needsComma { breakLine() }
     bytes.append(close)
     needsComma = true
   }
 
   private mutating func separate() {
     if needsComma { bytes.append(UInt8(ascii: ",")) }
+    if isIndented, depth > 0, !isBehindName { breakLine() }
     needsComma = true
+    isBehindName = false
+  }
+
+  private mutating func breakLine() {
+    bytes.append(UInt8(ascii: "\n"))
+    bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * depth))
   }
 
   private mutating func escape(_ byte: UInt8) {

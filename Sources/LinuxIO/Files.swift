@@ -1,7 +1,23 @@
 internal import Glibc
 
-/// Whole files.
+/// Whole files, and where they are.
 package enum Files {
+  /// The folder that a path names its file in, as far as the text says.
+  package static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
+  }
+
+  /// The absolute path without links, `.` and `..` (`realpath(3)`).
+  ///
+  /// - Throws: `ENOENT` where there is no such file.
+  package static func resolve(_ path: String) throws(SystemError) -> String {
+    guard let resolved = unsafe realpath(path, nil) else { throw SystemError(call: "realpath") }
+    // The system made it with `malloc`, and it ends with a zero.
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
   /// The bytes of the regular file at `path`, of which there may be `limit`.
   ///
   /// - Throws: `EFBIG` for a larger one, `EINVAL` for a pipe, a device and the like.

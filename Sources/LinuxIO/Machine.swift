@@ -17,6 +17,18 @@ package enum Machine {
     _ = unsafe setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
   }
 
+  /// How many more files this process may open.
+  package static var descriptorsLeft: Int {
+    var limit = rlimit()
+    guard unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else {
+      return .max
+    }
+    // The system gives the lowest free number, so all below it are taken, or nearly.
+    let next = dup(0)
+    if next >= 0 { close(next) }
+    return max(0, Int(clamping: limit.rlim_cur) - max(3, Int(next)))
+  }
+
   /// Asks for large pages behind memory that will be filled from its start to its end.
   package static func preferLargePages(address: UInt, count: Int) {
     // Advice: it changes no byte, and where the system does not follow it, only time is lost.

@@ -53,6 +53,32 @@ package struct StreamSocket: ~Copyable, EventSource, Sendable {
     }
   }
 
+  /// Has the system ask every few seconds whether the peer is still there, and fail the socket if it
+  /// is not: for a connection on which nothing is sent for long.
+  ///
+  /// A client that has closed its end looks like one that only sends no more; the system keeps up
+  /// the difference for a minute (`tcp_fin_timeout`), then the next question ends it.
+  package func detectDeadPeer() {
+    // Where an option cannot be had, the connection only stays longer.
+    set(SOL_SOCKET, SO_KEEPALIVE, 1)
+    set(Int32(IPPROTO_TCP), TCP_KEEPIDLE, Self.probeSeconds)
+    set(Int32(IPPROTO_TCP), TCP_KEEPINTVL, Self.probeSeconds)
+    set(Int32(IPPROTO_TCP), TCP_KEEPCNT, 3)
+  }
+
+  private static let probeSeconds: Int32 = 5
+
+  private func set(_ level: Int32, _ option: Int32, _ value: Int32) {
+    var value = value
+    _ = unsafe setsockopt(
+      socket.number,
+      level,
+      option,
+      &value,
+      socklen_t(MemoryLayout<Int32>.size)
+    )
+  }
+
   /// Tells the peer that nothing more will come (FIN).
   package func finishSending() {
     // It fails only if the connection is gone, which the next read says.

@@ -7,6 +7,8 @@ package struct SystemError: Error, Sendable, Hashable {
 
   package static let addressInUse = EADDRINUSE
   package static let permissionDenied = EACCES
+  package static let invalidArgument = EINVAL
+  package static let noSuchFile = ENOENT
   package static let addressNotAvailable = EADDRNOTAVAIL
 
   init(call: StaticString, code: Int32 = errno) {

@@ -7,6 +7,8 @@ package struct APIRefusal: Error, Sendable, Hashable {
   package var allow: String?
   /// The content codings that are taken, where another one was used.
   package var acceptEncoding: String?
+  /// In how many seconds it may be tried again, where that is said.
+  package var retryAfter: Int64?
 
   package init(_ status: Int, _ reason: String, allow: String? = nil, acceptEncoding: String? = nil)
   {

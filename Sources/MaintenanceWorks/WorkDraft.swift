@@ -7,11 +7,13 @@ internal import JSONWire
 /// nothing.
 package struct WorkDraft: Sendable {
   /// The token of each member but `properties`; nil if it is absent or null.
-  private var scalars = InlineArray<8, Range<Int>?>(repeating: nil)
-  private var properties: ContiguousArray<Property> = []
+  private(set) var scalars = InlineArray<8, Range<Int>?>(repeating: nil)
+  private(set) var properties: ContiguousArray<Property> = []
   private var hasProperties = false
+  /// The first name that the resource does not have, if that is looked for.
+  private(set) var unknownName: JSONStringToken?
 
-  private struct Property: Sendable {
+  struct Property: Sendable {
     let name: Range<Int>
     let value: Range<Int>
   }
@@ -24,12 +26,19 @@ extension WorkDraft {
   /// each member of its type. `null` counts as absent, unknown members are passed over, and of a
   /// member that is repeated the last counts.
   ///
-  /// - Throws: What is no JSON first, wherever it stands; else the first member that is wrong.
+  /// - Parameters:
+  ///   - body: The bytes of the body.
+  ///   - maxDepth: Levels of nesting allowed.
+  ///   - isStrict: Whether it is also refused for what is documented nowhere, but surely not meant.
+  /// - Throws: What is no JSON first, wherever it stands; else the first member that is wrong; else
+  ///   the first rule of the strict ones that is broken.
   package mutating func read(
     _ body: Span<UInt8>,
-    maxDepth: Int = JSONLimits.depth
+    maxDepth: Int = JSONLimits.depth,
+    isStrict: Bool = false
   ) throws(WorkViolation) {
     scalars = InlineArray(repeating: nil)
+    unknownName = nil
     clearProperties()
     let violation: WorkViolation?
     do {
@@ -38,6 +47,7 @@ extension WorkDraft {
       throw WorkViolation(error)
     }
     if let violation { throw violation }
+    if isStrict, let violation = strictViolation(body) { throw violation }
   }
 
   private mutating func readText(
@@ -57,6 +67,7 @@ extension WorkDraft {
           let found = try readMember(member, &scanner, body)
           violation = violation ?? found
         } else {
+          unknownName = unknownName ?? key
           try scanner.skipValue(body)
         }
       }

@@ -15,6 +15,21 @@ package struct WorkID: Sendable, Hashable {
     rest = Self.mix(seed &+ ordinal &* 0x9E37_79B9_7F4A_7C15)
   }
 
+  /// - Parameters:
+  ///   - seconds: When the work was created, since 1970 UTC; the lowest 32 bits count.
+  ///   - rest: What tells it from others.
+  package init(seconds: Int64, rest: UInt64) {
+    self.seconds = UInt32(truncatingIfNeeded: seconds)
+    self.rest = rest
+  }
+
+  /// The identifier as text.
+  package var text: String {
+    var output: [UInt8] = []
+    write(into: &output)
+    return output.repairedText
+  }
+
   /// The finaliser of SplitMix64 (Steele, Lea and Flood 2014), which maps one to one.
   private static func mix(_ value: UInt64) -> UInt64 {
     var z = value

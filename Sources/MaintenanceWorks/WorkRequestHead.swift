@@ -1,4 +1,5 @@
 internal import Bytes
+internal import Times
 
 /// What the checks before the body look at: parts of a request head as ranges of its bytes.
 package struct WorkRequestHead: Sendable {
@@ -34,15 +35,27 @@ extension WorkRequestHead {
   /// - Parameters:
   ///   - bytes: The bytes that the ranges point into.
   ///   - policy: Who is let in.
+  ///   - clock: The time, and when the tenant's first request came, both in nanoseconds since 1970
+  ///     UTC; asked only where a token ends.
   /// - Throws: The first check that fails.
-  package func checkAccess(_ bytes: Span<UInt8>, policy: AccessPolicy) throws(APIRefusal) {
+  package func checkAccess(
+    _ bytes: Span<UInt8>,
+    policy: AccessPolicy,
+    clock: () -> (now: Int64, started: Int64)
+  ) throws(APIRefusal) {
     let token = try bearerToken(bytes)
     var granted: Set<Permission>?
     if let tokens = policy.tokens {
-      guard let permissions = tokens[bytes.string(in: token)] else {
+      guard let grant = tokens[bytes.string(in: token)] else {
         throw APIRefusal(401, "Authorization: no such token in access.tokens")
       }
-      granted = permissions
+      if let end = grant.end(clock) {
+        throw APIRefusal(
+          401,
+          "Authorization: the token expired at \(Timestamp.text(nanoseconds: end))"
+        )
+      }
+      granted = grant.permissions
     }
     guard let tenant else {
       throw APIRefusal(400, "header field X-Servitly-Tenant is missing")
@@ -83,7 +96,9 @@ extension WorkRequestHead {
     }
   }
 
-  /// The token of `Authorization: Bearer <token>` (RFC 6750 §2.1).
+  /// The token of `Authorization: Bearer <token>` (RFC 6750 §2.1); nil if there is none.
+  package func token(_ bytes: Span<UInt8>) -> Range<Int>? { try? bearerToken(bytes) }
+
   private func bearerToken(_ bytes: Span<UInt8>) throws(APIRefusal) -> Range<Int> {
     guard let authorization else {
       throw APIRefusal(401, "header field Authorization is missing; expected Bearer and a token")
@@ -98,5 +113,19 @@ extension WorkRequestHead {
       throw APIRefusal(401, "Authorization: expected Bearer and a token")
     }
     return start..<authorization.upperBound
+  }
+}
+
+extension TokenGrant {
+  /// When the token ended; nil while it is good.
+  fileprivate func end(_ clock: () -> (now: Int64, started: Int64)) -> Int64? {
+    guard let expiry else { return nil }
+    let (now, started) = clock()
+    let end =
+      switch expiry {
+      case .at(let time): time
+      case .after(let lifetime): started &+ lifetime
+      }
+    return now >= end ? end : nil
   }
 }

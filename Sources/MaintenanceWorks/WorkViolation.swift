@@ -1,3 +1,4 @@
+internal import Diagnostics
 package import JSONWire
 
 /// The first thing that makes a body no maintenance work.
@@ -11,6 +12,14 @@ package struct WorkViolation: Error, Sendable, Hashable {
     case outOfRange(WorkMember)
     /// The name as it stands in the body.
     case propertyNotAString(JSONStringToken, found: JSONKind)
+    // The strict rules.
+    case unknownMember(JSONStringToken)
+    /// Of `properties`: of one of its values.
+    case emptyString(WorkMember)
+    case endsBeforeStart
+    case noPlace
+    case twoPlaces
+    case noAddress
   }
 
   package let problem: Problem
@@ -36,6 +45,12 @@ extension WorkViolation {
     case .wrongType(let member, _), .notAnInteger(let member): "\(member.name).type"
     case .outOfRange(let member): "\(member.name).range"
     case .propertyNotAString: "properties.value.type"
+    case .unknownMember: "strict.unknownMember"
+    case .emptyString: "strict.emptyString"
+    case .endsBeforeStart: "strict.order"
+    case .noPlace: "strict.noPlace"
+    case .twoPlaces: "strict.twoPlaces"
+    case .noAddress: "strict.userEmail"
     }
   }
 
@@ -60,6 +75,17 @@ extension WorkViolation {
       "\(member.name): expected an int64, found a number beyond -2^63...2^63-1"
     case .propertyNotAString(let name, let found):
       "properties: expected a string as '\(name.decoded(from: body))', found \(found.article)"
+    case .unknownMember(let name):
+      suggesting(
+        "unknown member '\(name.decoded(from: body))' (strict)",
+        for: name.decoded(from: body),
+        among: WorkMember.allCases.map { "\($0.name)" }
+      )
+    case .emptyString(let member): "\(member.name): an empty string (strict)"
+    case .endsBeforeStart: "endTimestamp: the work ends before it starts (strict)"
+    case .noPlace: "neither thingId nor locationId says where the work was done (strict)"
+    case .twoPlaces: "locationId: the work has a thingId already, and is at one place (strict)"
+    case .noAddress: "userEmail: expected an address such as a@example.com (strict)"
     }
   }
 }

@@ -18,7 +18,9 @@ package struct RecordFilter: Sendable {
     if when.isEmpty { return true }
     guard let facts = request.facts(in: bytes) else { return false }
     return when.matches(facts, head: bytes) {
-      request.decodedBody(in: bytes).flatMap { try? JSONNode(parsing: $0.span) }
+      request.decodedBody(in: bytes).flatMap {
+        try? JSONNode(parsing: $0.span, maxValues: JSONLimits.matchedValues)
+      }
     }
   }
 }

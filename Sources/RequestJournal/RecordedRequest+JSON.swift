@@ -2,6 +2,7 @@ internal import Bytes
 internal import FoundationEssentials
 package import JSONWire
 internal import RequestMatching
+internal import Times
 
 extension RecordedRequest {
   /// Writes the request as the admin API shows it.
@@ -118,17 +119,5 @@ extension RecordedRequest {
         }
       }
     }
-  }
-}
-
-/// Times as the admin API writes them.
-package enum Timestamp {
-  private static let style = Date.ISO8601FormatStyle(includingFractionalSeconds: true)
-
-  /// ISO 8601 in UTC, cut to milliseconds.
-  package static func text(nanoseconds: Int64) -> String {
-    // A millisecond count converts exactly; the half keeps the formatter from rounding down.
-    let milliseconds = Double(nanoseconds / 1_000_000)
-    return Date(timeIntervalSince1970: (milliseconds + 0.5) / 1000).formatted(style)
   }
 }

@@ -64,6 +64,9 @@ package struct RecordedRequest: Sendable {
 }
 
 extension RecordedRequest {
+  /// Bytes of the request and its response.
+  package var byteCount: Int { head.count + body.count + responseHead.count + responseBody.count }
+
   /// The fields of a head that was well formed when it was recorded.
   package func headers(
     of head: Range<Int>,
@@ -97,6 +100,7 @@ extension RecordedRequest {
     return RequestFacts(
       method: method,
       path: path,
+      query: query,
       tenant: tenant,
       headers: headers(of: head, in: bytes)
     )

@@ -32,6 +32,14 @@ package struct PathPattern: Sendable, Hashable {
     self.parts = parts
   }
 
+  /// The one path that fits; nil where there is a wildcard.
+  package var literal: String? {
+    switch (parts.count, parts.first) {
+    case (1, .literal(let bytes)?): bytes.repairedText
+    default: nil
+    }
+  }
+
   /// True if the whole of `range` fits; O(n·m) for m wildcards at worst.
   package func matches(_ bytes: Span<UInt8>, in range: Range<Int>) -> Bool {
     // An address without a path asks for the root (RFC 9112 §3.2.1).

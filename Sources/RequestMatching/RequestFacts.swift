@@ -13,17 +13,20 @@ package struct RequestFacts: Sendable {
 
   package var method: Range<Int>
   package var path: Range<Int>
+  package var query: Range<Int>?
   package var tenant: Range<Int>?
   package var headers: [Header]
 
   package init(
     method: Range<Int>,
     path: Range<Int>,
+    query: Range<Int>?,
     tenant: Range<Int>?,
     headers: [Header]
   ) {
     self.method = method
     self.path = path
+    self.query = query
     self.tenant = tenant
     self.headers = headers
   }

@@ -7,8 +7,11 @@ extension RequestPattern {
   package static let table = ObjectTable<RequestPattern>(
     "a 'when'",
     [
-      .init("method", .string, "The request's method, in upper case.") { node, pattern, reader in
-        pattern.method = contiguous(node.string)
+      .init("method", ValueMatcher.textShape, "The request's method, in upper case.") {
+        node,
+        pattern,
+        reader in
+        pattern.method = ValueMatcher.readText(node, for: "method", &reader)
         guard let text = node.string, methods.contains(text.uppercased()), text.uppercased() != text
         else { return }
         reader.error(
@@ -18,37 +21,63 @@ extension RequestPattern {
       },
       .init(
         "path",
-        .string,
+        ValueMatcher.textShape,
         "The request's path; * stands for anything within a segment, ** across segments."
       ) { node, pattern, reader in
-        guard let text = node.string else { return }
+        guard let text = node.string else {
+          pattern.path = ValueMatcher.readText(node, for: "path", &reader).map(PathMatcher.value)
+          return
+        }
         guard text.hasPrefix("/") || text.hasPrefix("*") else {
           reader.error("'path': expected a path that starts with '/'", at: node.range)
           return
         }
         guard !text.contains("?") else {
-          reader.error("'path': a query is no part of the path", at: node.range)
+          reader.error(
+            "'path': a query is no part of the path; match it with 'query'",
+            at: node.range
+          )
           return
         }
-        pattern.path = PathPattern(text)
+        pattern.path = .pattern(PathPattern(text))
       },
-      .init("tenant", .string, "The tenant that the request names.") { node, pattern, _ in
-        pattern.tenant = contiguous(node.string)
-      },
-      .init("headers", .map(.string), "Header fields and their values.") { node, pattern, reader in
-        for member in reader.members(node, for: "headers") {
-          guard let value = contiguous(member.value.string) else {
-            reader.mismatch(member.value, expected: .string, for: member.name)
+      .init(
+        "query",
+        .map(ValueMatcher.textShape),
+        "Parameters of the query and their values, both decoded."
+      ) { node, pattern, reader in
+        for member in reader.members(node, for: "query") {
+          guard let value = ValueMatcher.readText(member.value, for: member.name, &reader) else {
             continue
           }
-          pattern.headers.append((name: member.name.lowercased(), value: value))
+          pattern.query.append((name: member.name, value: value))
+        }
+      },
+      .init("tenant", ValueMatcher.textShape, "The tenant that the request names.") {
+        node,
+        pattern,
+        reader in
+        pattern.tenant = ValueMatcher.readText(node, for: "tenant", &reader)
+      },
+      .init(
+        "headers",
+        .map(ValueMatcher.textShape),
+        "Header fields, whatever the case of their names, and their values."
+      ) { node, pattern, reader in
+        for member in reader.members(node, for: "headers") {
+          guard let value = ValueMatcher.readText(member.value, for: member.name, &reader) else {
+            continue
+          }
+          var name = member.name.lowercased()
+          name.makeContiguousUTF8()
+          pattern.headers.append((name: name, value: value))
         }
       },
       .init(
         "body",
         .any,
         "The JSON body: every member named here must match, the rest is free."
-      ) { node, pattern, _ in pattern.body = BodyPattern(node) },
+      ) { node, pattern, reader in pattern.body = ValueMatcher.readValue(node, &reader) },
     ]
   )
 
@@ -56,11 +85,4 @@ extension RequestPattern {
   private static let methods = [
     "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE",
   ]
-
-  /// The text in the form that lends its bytes without being copied.
-  private static func contiguous(_ text: String?) -> String? {
-    var text = text
-    text?.makeContiguousUTF8()
-    return text
-  }
 }

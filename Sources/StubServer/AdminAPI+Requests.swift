@@ -8,15 +8,18 @@ internal import RequestMatching
 extension AdminAPI {
   /// Requests listed unless `limit` says otherwise.
   private static let defaultLimit = 1000
+  /// Bytes of requests and responses in one list: what is more can be had with a smaller `limit`
+  /// and `since`, or one by one.
+  private static let listBytes = 16 * 1024 * 1024
 
   func listRequests(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
     let query = try call.query(
       ["tenant", "method", "path", "status", "outcome", "since", "limit"]
     )
     var filter = RecordFilter()
-    filter.when.tenant = query["tenant"]
-    filter.when.method = query["method"]
-    filter.when.path = query["path"].map(PathPattern.init)
+    filter.when.tenant = query["tenant"].map(ValueMatcher.text)
+    filter.when.method = query["method"].map(ValueMatcher.text)
+    filter.when.path = query["path"].map { .pattern(PathPattern($0)) }
     filter.status = try Self.number(query["status"], 100...599, "status").map { Int($0) }
     filter.since = try Self.number(query["since"], 0...Int64.max, "since").map(UInt64.init) ?? 0
     if let name = query["outcome"] {
@@ -73,16 +76,29 @@ extension AdminAPI {
     return AdminAnswer(body: Array(#"{"status":"forgotten"}"#.utf8))
   }
 
-  /// The newest `limit` of the requests that match, newest last, and how many match in all.
+  /// The newest `limit` of the requests that match, as far as their bytes fit, newest last, and how
+  /// many match in all.
   private func list(_ filter: RecordFilter, limit: Int) -> AdminAnswer {
     let snapshot = state.journal.snapshot()
-    let total = snapshot.count(filter)
+    var sizes: [Int] = []
+    snapshot.forEach { request, bytes in
+      if filter.matches(request, bytes) { sizes.append(request.byteCount) }
+      return true
+    }
+    let total = sizes.count
+    var listed = 0
+    var room = Self.listBytes
+    for size in sizes.reversed().prefix(limit) {
+      guard listed == 0 || size <= room else { break }
+      listed += 1
+      room -= size
+    }
     var attempts = Attempts()
     var writer = JSONWriter()
     writer.object { writer in
       writer.name("requests")
       writer.array { writer in
-        var skip = max(0, total - limit)
+        var skip = total - listed
         snapshot.forEach { request, bytes in
           let attempt = attempts.count(request)
           guard filter.matches(request, bytes) else { return true }
@@ -103,19 +119,8 @@ extension AdminAPI {
   private func filter(_ call: AdminCall) throws(AdminError) -> RecordFilter {
     var filter = RecordFilter()
     guard !call.request.body.isEmpty else { return filter }
-    let source = SourceText(name: "when", bytes: call.request.body)
-    var diagnostics: [Diagnostic] = []
-    do {
-      let node = try JSONNode(parsing: source.bytes.span)
-      var reader = DocumentReader()
+    try call.read("when") { node, reader in
       RequestPattern.table.read(node, into: &filter.when, &reader)
-      diagnostics = reader.diagnostics
-    } catch {
-      let place = error.offset..<error.offset
-      diagnostics = [Diagnostic(.error, "not JSON: \(error)", at: place)]
-    }
-    guard diagnostics.isEmpty else {
-      throw AdminError(400, "the 'when' is refused", problems: diagnostics, of: source)
     }
     return filter
   }

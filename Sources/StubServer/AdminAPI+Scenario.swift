@@ -8,19 +8,16 @@ extension AdminAPI {
     _ = try call.query([])
     let counts = state.journal.counts
     let uptime = state.configuration.clock.monotonic() - state.started
+    let inForce = state.scenarios.value.common
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("status", "ok")
       writer.member("version", StubServer.version)
       writer.member("uptimeSeconds", uptime / 1_000_000_000)
       writer.name("scenario")
-      if let name = state.scenarios.value.scenario.name {
-        writer.string(name)
-      } else {
-        writer.null()
-      }
-      writer.member("rules", state.scenarios.value.scenario.rules.count)
-      writer.member("seed", state.seed)
+      if let name = inForce.scenario.name { writer.string(name) } else { writer.null() }
+      writer.member("rules", inForce.scenario.rules.count)
+      writer.member("seed", inForce.seed)
       writer.member("threads", state.threads)
       writer.name("requests")
       writer.object {
@@ -32,39 +29,59 @@ extension AdminAPI {
   }
 
   func readScenario(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
-    _ = try call.query([])
-    return AdminAnswer(body: state.scenarios.value.scenario.document)
+    let inForce = scenario(of: try call.query(["tenant"])["tenant"])
+    return AdminAnswer(body: inForce.scenario.document)
   }
 
+  /// Puts a scenario in force, for all tenants or for one; what was said of it is answered.
   func replaceScenario(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
-    _ = try call.query([])
+    let tenant = try call.query(["tenant"])["tenant"]
     let source = SourceText(name: "scenario", bytes: call.request.body)
-    do {
-      let scenario = try Scenario(reading: [source])
-      state.scenarios.replace(with: scenario)
-      return AdminAnswer(body: scenario.document)
+    do throws(ScenarioProblems) {
+      let (scenario, warnings) = try Scenario.load([source])
+      state.replaceScenario(with: scenario, tenant: tenant)
+      state.clockChanges()
+      var writer = JSONWriter()
+      writer.object { writer in
+        writer.member("status", "in force")
+        writer.name("scenario")
+        if let name = scenario.name { writer.string(name) } else { writer.null() }
+        writer.member("rules", scenario.rules.count)
+        writer.member("seed", self.scenario(of: tenant).seed)
+        writer.problems("warnings", warnings.map(\.diagnostic), of: source)
+      }
+      return AdminAnswer(body: writer.bytes)
     } catch {
-      let problems = error.problems.map(\.diagnostic)
       let message = "the scenario is refused; the one in force stays"
-      throw AdminError(400, message, problems: problems, of: source)
+      throw AdminError(400, message, problems: error.problems.map(\.diagnostic), of: source)
     }
   }
 
   func removeScenario(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
-    _ = try call.query([])
-    state.scenarios.replace(with: Scenario())
+    if let tenant = try call.query(["tenant"])["tenant"] {
+      state.scenarios.change { _ = $0.ofTenants.removeValue(forKey: tenant) }
+    } else {
+      state.replaceScenario(with: Scenario())
+    }
+    state.clockChanges()
     return try readScenario(call)
   }
 
-  /// Forgets requests and positions, of all tenants or of one.
+  /// Forgets requests, positions and quotas, of all tenants or of one.
   func reset(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
     if let tenant = try call.query(["tenant"])["tenant"] {
       state.journal.forget(tenant: tenant)
-      state.scenarios.value.reset(tenant: tenant)
+      scenario(of: tenant).reset(tenant: tenant)
     } else {
       state.journal.forget()
-      state.scenarios.value.reset()
+      for inForce in state.scenarios.value.all { inForce.reset() }
     }
     return AdminAnswer(body: Array(#"{"status":"reset"}"#.utf8))
+  }
+
+  /// The scenario that holds for a tenant, or for nil that of all.
+  func scenario(of tenant: String?) -> ScenarioInForce {
+    let table = state.scenarios.value
+    return tenant.map { table.scenario(ofTenant: $0) } ?? table.common
   }
 }

@@ -2,6 +2,7 @@ internal import Bytes
 internal import Diagnostics
 internal import Dispatch
 internal import Gzip
+internal import JSONDocuments
 internal import JSONWire
 
 /// The calls under `/__mock`. They run one after another on a thread of their own, so that no
@@ -39,6 +40,15 @@ extension AdminAPI {
         ("DELETE", { api, call throws(AdminError) in try api.removeScenario(call) }),
       ]
     ),
+    (
+      "clock",
+      [
+        ("GET", { api, call throws(AdminError) in try api.readClock(call) }),
+        ("PUT", { api, call throws(AdminError) in try api.setClock(call) }),
+      ]
+    ),
+    ("clock/advance", [("POST", { api, call throws(AdminError) in try api.advanceClock(call) })]),
+    ("quota", [("GET", { api, call throws(AdminError) in try api.readQuota(call) })]),
     ("reset", [("POST", { api, call throws(AdminError) in try api.reset(call) })]),
     (
       "requests",
@@ -54,7 +64,10 @@ extension AdminAPI {
 
   func answer(_ request: AdminRequest) -> AdminAnswer {
     var answer: AdminAnswer
-    do {
+    do throws(AdminError) {
+      guard state.canAnswerAdmin else {
+        throw AdminError(503, "too many answers wait for their clients to read them")
+      }
       answer = try route(request)
     } catch {
       answer = error.answer
@@ -72,6 +85,9 @@ extension AdminAPI {
   private static let leastCompressed = 2048
 
   private func route(_ request: AdminRequest) throws(AdminError) -> AdminAnswer {
+    if let origin = request.origin, request.isCrossSite {
+      throw AdminError(403, "a page of \(origin) may not use /__mock; call it from a program")
+    }
     let parts = request.route.split(separator: "/")
     let found =
       Self.routes.first { $0.route == request.route }
@@ -113,7 +129,8 @@ struct AdminError: Error {
   var message: String
   var allow: String?
   /// The problems of a document, each with its place.
-  var problems: [(line: Int, column: Int, message: String)] = []
+  var problems: [Diagnostic] = []
+  private var source = SourceText(name: "", bytes: [])
 
   init(_ status: Int, _ message: String, allow: String? = nil) {
     self.status = status
@@ -123,29 +140,36 @@ struct AdminError: Error {
 
   init(_ status: Int, _ message: String, problems: [Diagnostic], of source: SourceText) {
     self.init(status, message)
-    self.problems = problems.map { problem in
-      let (line, column) = source.position(of: problem.range.lowerBound)
-      return (line, column, problem.message)
-    }
+    self.problems = problems
+    self.source = source
   }
 
   var answer: AdminAnswer {
     var writer = JSONWriter()
     writer.object { writer in
       writer.member("message", message)
-      guard !problems.isEmpty else { return }
-      writer.name("problems")
-      writer.array { writer in
-        for problem in problems {
-          writer.object {
-            $0.member("line", problem.line)
-            $0.member("column", problem.column)
-            $0.member("message", problem.message)
-          }
+      if !problems.isEmpty { writer.problems("problems", problems, of: source) }
+    }
+    return AdminAnswer(status: status, body: writer.bytes, allow: allow)
+  }
+}
+
+extension JSONWriter {
+  /// Writes what is said of a document, each with its place.
+  mutating func problems(_ name: String, _ problems: [Diagnostic], of source: SourceText) {
+    self.name(name)
+    array { writer in
+      for problem in problems {
+        let (line, column) = source.position(of: problem.range.lowerBound)
+        writer.object {
+          $0.member("severity", problem.severity.rawValue)
+          $0.member("line", line)
+          $0.member("column", column)
+          $0.member("message", problem.message)
+          $0.member("text", source.render(problem))
         }
       }
     }
-    return AdminAnswer(status: status, body: writer.bytes, allow: allow)
   }
 }
 
@@ -155,6 +179,33 @@ struct AdminCall {
 
   init(_ request: AdminRequest) {
     self.request = request
+  }
+
+  /// Reads the body as a document.
+  ///
+  /// - Parameters:
+  ///   - name: What the body is, for messages.
+  ///   - body: Reads it; not called for an empty body.
+  /// - Throws: All that is wrong in it.
+  func read(
+    _ name: String,
+    _ body: (JSONNode, inout DocumentReader) -> Void
+  ) throws(AdminError) {
+    guard !request.body.isEmpty else { return }
+    let source = SourceText(name: name, bytes: request.body)
+    var diagnostics: [Diagnostic] = []
+    do throws(JSONError) {
+      let node = try JSONNode(parsing: source.bytes.span)
+      var reader = DocumentReader()
+      body(node, &reader)
+      diagnostics = reader.diagnostics.filter { $0.severity == .error }
+    } catch {
+      let place = error.offset..<error.offset
+      diagnostics = [Diagnostic(.error, "not JSON: \(error)", at: place)]
+    }
+    guard diagnostics.isEmpty else {
+      throw AdminError(400, "the '\(name)' is refused", problems: diagnostics, of: source)
+    }
   }
 
   /// The values of the query's names, each of which must be one of `known` and stand there once.

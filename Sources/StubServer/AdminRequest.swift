@@ -9,22 +9,35 @@ struct AdminRequest: Sendable {
   var query: String?
   /// The content coding of the body, if it has one.
   var contentEncoding: String?
+  /// The site whose page asks, if a browser says so.
+  var origin: String?
+  /// What the client takes this server for.
+  var host: String?
   /// True if the answer may be sent as gzip.
   var acceptsGzip = false
   var body: [UInt8]
 }
 
 extension AdminRequest {
+  /// True if a page of another site asks: it must not drive a developer's fake.
+  var isCrossSite: Bool {
+    guard let origin else { return false }
+    return origin.lowercased() != "http://\(host?.lowercased() ?? "")"
+  }
+
   /// Reads an `Accept-Encoding` (RFC 9110 §12.5.3).
   static func acceptsGzip(_ value: String) -> Bool {
-    value.lowercased().split(separator: ",").contains { element in
+    var qualities: [String: Double] = [:]
+    for element in value.lowercased().split(separator: ",") {
       let parts = element.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" } }
-      guard let coding = parts.first, coding == "gzip" || coding == "*" else { return false }
+      guard let coding = parts.first else { continue }
       let quality = parts.dropFirst().first { $0.hasPrefix("q=") }.flatMap {
         Double($0.dropFirst(2))
       }
-      return quality ?? 1 > 0
+      qualities[coding] = quality ?? 1
     }
+    // The star stands for the codings that are not listed.
+    return qualities["gzip"] ?? qualities["*"] ?? 0 > 0
   }
 }
 

@@ -11,14 +11,23 @@ struct Answer {
   var reason: String?
   /// The rule that answers, as the journal names it.
   var rule: String?
-  /// A broken connection in place of the response.
+  /// How the connection breaks, and what its bytes are drawn from.
   var fault: Fault?
-  var delay = Duration.zero
+  var garbage: [UInt8] = []
+  var hold = Hold.none
 
   init(status: Int, outcome: Outcome) {
     head = ResponseHead(status: status)
     self.outcome = outcome
   }
+}
+
+/// How long an answer is held back.
+enum Hold: Sendable, Hashable {
+  case none
+  case real(Duration)
+  /// Until the clock of the tenant shows that time, in nanoseconds since 1970 UTC.
+  case virtual(until: Int64, tenant: String)
 }
 
 /// What a connection does with an answer that has been written and recorded.
@@ -29,9 +38,12 @@ struct Reply {
     case close
     /// Its abortion.
     case reset
+    /// Silence, until the client leaves.
+    case stall
   }
 
   var ending = Ending.keepOpen
-  /// How long the bytes are held back.
-  var delay = Duration.zero
+  var hold = Hold.none
+  /// What sending the bytes takes, piece by piece; nil to send them at once.
+  var pace: Duration?
 }

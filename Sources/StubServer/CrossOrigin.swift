@@ -17,8 +17,12 @@ enum CrossOrigin {
     in fields: inout [(name: String, value: String)]
   ) {
     if allowed != "*" { fields.append((name: "Vary", value: "Origin")) }
-    guard isAllowed(allowed, head, bytes) else { return }
-    fields.append((name: "Access-Control-Allow-Origin", value: allowed))
+    // A scenario may say so itself; a browser refuses an answer that says it twice.
+    let name = "Access-Control-Allow-Origin"
+    guard isAllowed(allowed, head, bytes),
+      !fields.contains(where: { $0.name.lowercased() == name.lowercased() })
+    else { return }
+    fields.append((name: name, value: allowed))
     fields.append((name: "Access-Control-Expose-Headers", value: exposed))
   }
 
@@ -30,12 +34,19 @@ enum CrossOrigin {
     _ bytes: Span<UInt8>
   ) -> Answer? {
     guard bytes.equals("OPTIONS", in: head.method),
-      head.value(of: "access-control-request-method", in: bytes) != nil,
-      isAllowed(allowed, head, bytes)
+      let method = head.value(of: "access-control-request-method", in: bytes),
+      let origin = head.value(of: "origin", in: bytes)
     else { return nil }
+    guard isAllowed(allowed, head, bytes) else {
+      var answer = Answer(status: 403, outcome: .rejected)
+      answer.reason = "origin \(bytes.string(in: origin)) is not the one of --cors, \(allowed)"
+      return answer
+    }
     var answer = Answer(status: 204, outcome: .accepted)
     answer.reason = "preflight of a browser"
-    answer.head.fields.append((name: "Access-Control-Allow-Methods", value: "POST"))
+    answer.head.fields.append(
+      (name: "Access-Control-Allow-Methods", value: bytes.string(in: method))
+    )
     answer.head.fields.append((name: "Access-Control-Max-Age", value: maxAge))
     if let wanted = head.value(of: "access-control-request-headers", in: bytes) {
       let names = bytes.string(in: wanted)

@@ -27,13 +27,15 @@ struct RequestFields {
       case 16 where bytes.equalsIgnoringCase("content-encoding", in: name):
         Self.set(&contentEncoding, value, "Content-Encoding", bytes, &contradiction)
       case 16 where bytes.equalsIgnoringCase(WorkRequestHead.olderTenantHeader, in: name):
-        Self.set(&tenant, value, "X-Semioty-Tenant", bytes, &contradiction)
+        Self.set(&tenant, value, Self.tenants, bytes, &contradiction)
       case 17 where bytes.equalsIgnoringCase(WorkRequestHead.tenantHeader, in: name):
-        Self.set(&tenant, value, "X-Servitly-Tenant", bytes, &contradiction)
+        Self.set(&tenant, value, Self.tenants, bytes, &contradiction)
       default: break
       }
     }
   }
+
+  private static let tenants: StaticString = "X-Servitly-Tenant (or X-Semioty-Tenant)"
 
   /// Both names of the tenant set the same field: if they differ, nobody can say which is meant.
   private static func set(
@@ -50,6 +52,14 @@ struct RequestFields {
     if !bytes.equals(bytes.extracting(earlier), in: value) { contradiction = name }
   }
 
+  /// The bearer token as text; empty if there is none.
+  func token(_ head: borrowing RequestHead, _ bytes: Span<UInt8>) -> String {
+    workHead(head).token(bytes).map { bytes.string(in: $0) } ?? ""
+  }
+
+  /// The tenant as text; empty if there is none.
+  func tenantName(_ bytes: Span<UInt8>) -> String { tenant.map { bytes.string(in: $0) } ?? "" }
+
   func workHead(_ head: borrowing RequestHead) -> WorkRequestHead {
     WorkRequestHead(
       method: head.method,
@@ -64,6 +74,7 @@ struct RequestFields {
     RequestFacts(
       method: head.method,
       path: head.path,
+      query: head.query,
       tenant: tenant,
       headers: head.fields.map { RequestFacts.Header(name: $0.name, value: $0.value) }
     )

@@ -1,5 +1,6 @@
 internal import Bytes
 internal import RequestJournal
+internal import Times
 
 /// One line for each request, gathered over a turn of the loop.
 struct RequestLog {

@@ -1,5 +1,6 @@
 internal import HTTPWire
 internal import LinuxIO
+internal import Times
 
 extension RequestLoop {
   /// A quarter of the shortest limit, between 5 ms and a second: so late a limit may strike.

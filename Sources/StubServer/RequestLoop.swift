@@ -1,5 +1,6 @@
 internal import HTTPWire
 internal import LinuxIO
+internal import Times
 
 /// One loop: it owns its listener and its connections and moves bytes between their sockets and
 /// their state machines. For one thread.
@@ -26,6 +27,11 @@ final class RequestLoop {
   private var output: [UInt8] = []
   /// On the monotonic clock, when the loop ends whatever is in flight; nil until it stops.
   private var stopDeadline: UInt64?
+  /// Connections that have more to answer, each of which has one share of every turn.
+  private var unfinished: [ConnectionKey] = []
+  /// Alarms of connections that have gone.
+  private var staleAlarms = 0
+  private var refusedCount = 0
 
   enum Alarm {
     /// A held response is due.
@@ -49,6 +55,12 @@ final class RequestLoop {
   private static let lingerNanoseconds: UInt64 = 2_000_000_000
   /// How long no connection is accepted after the system had no descriptor for one.
   private static let acceptPauseNanoseconds: UInt64 = 50_000_000
+  /// Connections accepted before those that are open have their turn.
+  private static let acceptBudget = 64
+  /// Refused connections that may wait for their clients' end; more are closed at once.
+  private static let lingeringRefused = 64
+  /// Bytes of an answer that must go for its client to count as reading it.
+  private static let readingBytes = 4096
 
   init(
     state: ServerState,
@@ -85,6 +97,7 @@ extension RequestLoop {
       responder.beginTurn()
       for index in 0..<count { handle(poller.event(at: index)) }
       handleDueAlarms()
+      resumeUnfinished()
       if let lines = responder.takeLog() { state.configuration.log?(lines) }
     }
   }
@@ -93,6 +106,7 @@ extension RequestLoop {
 
   /// Milliseconds to the next alarm, rounded up; −1 without one.
   private func timeout() -> Int32 {
+    guard unfinished.isEmpty else { return 0 }
     guard let next = timers.next else { return -1 }
     let now = now
     guard next > now else { return 0 }
@@ -119,25 +133,49 @@ extension RequestLoop {
     switch message {
     case .adminAnswer(let answer, let key):
       guard let connection = connection(of: key) else { return }
-      act(on: connection, connection.machine.deliver(answer, responder, into: &output))
+      let next = connection.machine.deliver(answer, responder, into: &output)
+      act(on: connection, next, isAdmin: true)
+    case .clockChange: resumeDueWaits()
     case .stop: beginStop()
     }
+  }
+
+  /// Ends what has not finished in its grace, and says so: it may be in the record as answered.
+  private func dropAll() {
+    let unanswered = connections.count { $0.map { !$0.isLingering } ?? false }
+    for connection in connections { if let connection { drop(connection) } }
+    guard unanswered > 0, let log = state.configuration.log else { return }
+    let what = unanswered == 1 ? "1 connection" : "\(unanswered) connections"
+    log(Array("mockworks: dropped \(what) that did not finish in the grace\n".utf8))
+  }
+
+  private func resumeUnfinished() {
+    let keys = unfinished
+    unfinished.removeAll(keepingCapacity: true)
+    for key in keys { if let connection = connection(of: key) { resume(connection) } }
   }
 
   private func handleDueAlarms() {
     while let alarm = timers.takeDue(now: now) {
       switch alarm {
       case .resume(let key):
-        guard let connection = connection(of: key) else { continue }
-        resume(connection)
+        if let connection = connection(of: key) {
+          resumeIfDue(connection)
+        } else {
+          staleAlarms -= 1
+        }
       case .drop(let key):
-        if let connection = connection(of: key) { drop(connection) }
+        guard let connection = connection(of: key) else {
+          staleAlarms -= 1
+          continue
+        }
+        connection.hasAlarm = false
+        drop(connection)
       case .acceptAgain:
         setAccepting(true)
         acceptAll()
       case .sweep: sweep()
-      case .stop:
-        for connection in connections { if let connection { drop(connection) } }
+      case .stop: dropAll()
       }
     }
   }
@@ -154,9 +192,14 @@ extension RequestLoop {
 // MARK: Connections
 
 extension RequestLoop {
-  private func acceptAll() {
+  private func acceptAll(budget: Int = RequestLoop.acceptBudget) {
+    var left = budget
     do {
-      while let socket = try listener?.accept() { try open(socket) }
+      // What is left over is told of again by the next turn.
+      while left > 0, let socket = try listener?.accept() {
+        left -= 1
+        try open(socket)
+      }
     } catch {
       // No descriptor or no memory: those who are there may finish and free some.
       setAccepting(false)
@@ -197,8 +240,13 @@ extension RequestLoop {
     peakCount = max(peakCount, openCount)
     scheduleSweep()
     if !state.connectionOpens() {
-      let limit = state.configuration.limits.connections
-      refuse(connection, .tooManyConnections(limit: limit))
+      state.connectionCloses()
+      connection.isRefused = true
+      refusedCount += 1
+      refuse(connection, .tooManyConnections(limit: state.connectionLimit))
+      if refusedCount > Self.lingeringRefused { drop(connection) }
+    } else if let next = connection.machine.strikeAtAccept(responder, into: &output) {
+      act(on: connection, next)
     }
   }
 
@@ -213,7 +261,22 @@ extension RequestLoop {
     connections[slot] = nil
     freeSlots.append(slot)
     openCount -= 1
-    state.connectionCloses()
+    if connection.isRefused { refusedCount -= 1 } else { state.connectionCloses() }
+    state.adminAnswerGoes(bytes: connection.adminBytes)
+    if connection.hasAlarm { forgetAlarm() }
+  }
+
+  /// Counts an alarm that nobody waits for, and sweeps them out before they pile up.
+  private func forgetAlarm() {
+    staleAlarms += 1
+    guard staleAlarms > Self.crowd, staleAlarms > timers.count / 2 else { return }
+    timers.keep { alarm in
+      switch alarm {
+      case .resume(let key), .drop(let key): connection(of: key) != nil
+      case .acceptAgain, .sweep, .stop: true
+      }
+    }
+    staleAlarms = 0
   }
 
   private func read(_ connection: OpenConnection) {
@@ -221,10 +284,11 @@ extension RequestLoop {
       switch try connection.socket.receive(into: &received) {
       case .nothing: return
       case .end:
-        guard !connection.isLingering else { return drop(connection) }
+        guard !connection.isLingering, !connection.isStalled else { return drop(connection) }
         act(on: connection, connection.machine.receiveEnd(responder, into: &output))
       case .bytes(let count):
-        guard !connection.isLingering else { return }
+        // What comes now is read so that the end behind it is seen.
+        guard !connection.isLingering, !connection.isStalled else { return }
         let next = connection.machine.receive(
           received.span.extracting(0..<count),
           responder,
@@ -238,7 +302,11 @@ extension RequestLoop {
   }
 
   /// Sends the output of the event at hand, then does what comes next.
-  private func act(on connection: OpenConnection, _ next: ServerConnection.Next) {
+  private func act(
+    on connection: OpenConnection,
+    _ next: ServerConnection.Next,
+    isAdmin: Bool = false
+  ) {
     defer { output.removeAll(keepingCapacity: output.capacity <= 2 * ServerConnection.outputLimit) }
     connection.next = next
     var sent = 0
@@ -246,7 +314,15 @@ extension RequestLoop {
       while sent < output.count {
         let count = try connection.socket.send(output.span.extracting(sent..<output.count))
         guard count > 0 else {
-          connection.unsent = Array(output[sent...])
+          if sent == 0 {
+            swap(&connection.unsent, &output)
+          } else {
+            connection.unsent = Array(output[sent...])
+          }
+          if connection.adminBytes == 0, isAdmin {
+            connection.adminBytes = connection.unsent.count
+            state.adminAnswerWaits(bytes: connection.adminBytes)
+          }
           connection.since = now
           return watch(connection, for: .write)
         }
@@ -266,6 +342,8 @@ extension RequestLoop {
         let count = try connection.socket.send(rest)
         guard count > 0 else { return }
         connection.sentCount += count
+        guard connection.sentCount - connection.creditedCount >= Self.readingBytes else { continue }
+        connection.creditedCount = connection.sentCount
         connection.since = now
       }
     } catch {
@@ -273,6 +351,9 @@ extension RequestLoop {
     }
     connection.unsent = []
     connection.sentCount = 0
+    connection.creditedCount = 0
+    state.adminAnswerGoes(bytes: connection.adminBytes)
+    connection.adminBytes = 0
     perform(connection.next, on: connection)
   }
 
@@ -286,12 +367,12 @@ extension RequestLoop {
         connection.progress = progress
         connection.since = turnStart
       }
+      connection.due = nil
       watch(connection, for: .read)
-    case .flush: resume(connection)
-    case .wait(let delay):
-      connection.progress = connection.machine.progress
+    case .flush:
       watch(connection, for: [])
-      timers.add(.resume(connection.key), at: now + UInt64(delay.nanoseconds))
+      unfinished.append(connection.key)
+    case .wait(let hold): wait(hold, connection)
     case .askAdmin(let request):
       connection.progress = connection.machine.progress
       watch(connection, for: [])
@@ -301,10 +382,18 @@ extension RequestLoop {
     case .reset:
       connection.socket.abortOnClose()
       drop(connection)
+    case .stall:
+      // It would not end within any grace.
+      guard stopDeadline == nil else { return drop(connection) }
+      connection.progress = connection.machine.progress
+      connection.isStalled = true
+      connection.socket.detectDeadPeer()
+      watch(connection, for: .read)
     }
   }
 
-  private func resume(_ connection: OpenConnection) {
+  func resume(_ connection: OpenConnection) {
+    connection.hasAlarm = false
     output.removeAll(keepingCapacity: true)
     act(on: connection, connection.machine.resume(responder, into: &output))
   }
@@ -314,11 +403,12 @@ extension RequestLoop {
   func end(_ connection: OpenConnection) {
     connection.socket.finishSending()
     connection.isLingering = true
+    connection.hasAlarm = true
     watch(connection, for: .read)
     timers.add(.drop(connection.key), at: now + Self.lingerNanoseconds)
   }
 
-  private func watch(_ connection: OpenConnection, for interest: Poller.Interest) {
+  func watch(_ connection: OpenConnection, for interest: Poller.Interest) {
     guard connection.interest != interest else { return }
     connection.interest = interest
     do {
@@ -338,8 +428,11 @@ extension RequestLoop {
     let deadline = now + UInt64(max(0, state.configuration.grace.nanoseconds))
     stopDeadline = deadline
     responder.isStopping = true
+    // Who has connected already is served.
+    acceptAll(budget: .max)
     listener = nil
     timers.add(.stop, at: deadline)
+    for case let connection? in connections where connection.isStalled { drop(connection) }
     for case let connection? in connections where connection.unsent.isEmpty {
       // What has come already is still answered; it then ends with that answer.
       if connection.machine.isIdle, !connection.isLingering { read(connection) }

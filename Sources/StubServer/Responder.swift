@@ -6,12 +6,13 @@ internal import MaintenanceWorks
 internal import RequestJournal
 internal import RequestMatching
 internal import Scenarios
+internal import Times
 
 /// Answers the requests of one loop: decides, writes the response, records both, says so in the
 /// log. It does no I/O, and for the documented 201 it allocates nothing: its buffers are kept.
 final class Responder {
   let state: ServerState
-  private let journal: JournalWriter
+  let journal: JournalWriter
   var scenario: ScenarioHolder.Cache
   private var date = HTTPDate()
   var draft = WorkDraft()
@@ -41,6 +42,40 @@ final class Responder {
   func takeLog() -> [UInt8]? { log.take() }
 }
 
+/// What a request meets beside its own bytes.
+struct Setting {
+  let inForce: ScenarioInForce
+  /// The time on the tenant's clock, in nanoseconds since 1970 UTC.
+  let now: Int64
+  let connection: UInt64
+  let sequence: UInt64
+
+  var scenario: Scenario { _read { yield inForce.scenario } }
+}
+
+extension Responder {
+  /// - Parameters:
+  ///   - fields: Of the request.
+  ///   - bytes: From its first byte.
+  ///   - connection: The number of the connection.
+  ///   - sequence: The number of the request; nil for the next one.
+  /// - Returns: The scenario and the time that hold for the request.
+  func setting(
+    _ fields: RequestFields,
+    _ bytes: Span<UInt8>,
+    connection: UInt64,
+    sequence: UInt64? = nil
+  ) -> Setting {
+    let inForce = scenario.value.scenario(ofTenant: fields.tenantName(bytes))
+    return Setting(
+      inForce: inForce,
+      now: inForce.now(tenant: fields.tenantName(bytes), real: now),
+      connection: connection,
+      sequence: sequence ?? journal.nextSequence()
+    )
+  }
+}
+
 // MARK: Requests
 
 extension Responder {
@@ -62,21 +97,19 @@ extension Responder {
     endsConnection: Bool = false,
     into output: inout [UInt8]
   ) -> Reply {
-    clearBody()
+    defer { releaseLargeBuffers() }
     scenario.refresh()
     let started = state.configuration.clock.monotonic()
     let fields = RequestFields(head, bytes)
-    let sequence = journal.nextSequence()
-    var answer = decide(head, fields, bytes, body: body, sequence: sequence)
+    let setting = setting(fields, bytes, connection: connection)
+    var answer = decide(head, fields, bytes, body: body, setting)
 
     var reply = Reply()
-    reply.delay = answer.delay
-    var entry = entry(of: answer, connection: connection, head, fields)
+    reply.hold = answer.hold
+    var entry = entry(of: answer, setting, head, fields)
     let start = output.count
     var bodyStart = start
-    if let fault = answer.fault {
-      reply.ending = fault == .reset ? .reset : .close
-    } else {
+    if answer.sendsResponse {
       answer.head.connection = isStopping || endsConnection ? .close : head.connectionAnswer
       reply.ending = answer.head.connection == .close ? .close : .keepOpen
       if let cors = state.configuration.cors {
@@ -85,11 +118,20 @@ extension Responder {
       bodyStart = write(&answer, isHead: bytes.equals("HEAD", in: head.method), into: &output)
       entry.status = answer.head.status
     }
+    if let fault = answer.fault {
+      apply(fault, of: answer, bodyStart: bodyStart, to: &output, &reply)
+    }
     let elapsed = state.configuration.clock.monotonic() - started
-    entry.durationMicros = (elapsed + UInt64(answer.delay.nanoseconds)) / 1000
+    entry.durationMicros = elapsed / 1000
+    switch answer.hold {
+    case .none: break
+    case .real(let delay): entry.durationMicros += UInt64(delay.nanoseconds) / 1000
+    case .virtual(let time, _):
+      entry.durationMicros += UInt64(clamping: (time &- setting.now) / 1000)
+    }
     record(
       entry,
-      sequence,
+      setting.sequence,
       head: bytes.extracting(0..<head.end),
       body: body,
       responseHead: output.span.extracting(start..<bodyStart),
@@ -113,7 +155,9 @@ extension Responder {
     connection: UInt64,
     into output: inout [UInt8]
   ) -> Bool {
-    guard !ServerConnection.isAdmin(head, bytes), wouldRefuse(head, bytes) else { return false }
+    guard !ServerConnection.isAdmin(head, bytes),
+      wouldRefuse(head, bytes, connection: connection)
+    else { return false }
     _ = answer(
       head,
       bytes,
@@ -125,14 +169,22 @@ extension Responder {
     return true
   }
 
-  private func wouldRefuse(_ head: borrowing RequestHead, _ bytes: Span<UInt8>) -> Bool {
+  private func wouldRefuse(
+    _ head: borrowing RequestHead,
+    _ bytes: Span<UInt8>,
+    connection: UInt64
+  ) -> Bool {
     scenario.refresh()
     let fields = RequestFields(head, bytes)
     if fields.preferredStatus(bytes) != nil { return true }
+    // No number is spent on a look.
+    let setting = setting(fields, bytes, connection: connection, sequence: 0)
     // A script may look at the body, and accept what the checks refuse.
-    guard scenario.value.scenario.rules.isEmpty else { return false }
+    guard setting.scenario.rules.isEmpty else { return false }
     do {
-      try check(head, fields, bytes)
+      try check(head, fields, bytes, setting)
+      try checkQuota(head, fields, bytes, setting, counting: false)
+      try fields.workHead(head).checkMediaType(bytes)
       _ = try contentCoding(fields, bytes)
       return false
     } catch {
@@ -148,27 +200,37 @@ extension Responder {
   ///   - bytes: All that has come of it.
   ///   - connection: The number of the connection.
   ///   - output: Where the response is appended.
-  /// - Returns: What the connection does with the response.
   func refuse(
     _ error: WireError,
     _ head: RequestHead?,
     _ bytes: Span<UInt8>,
     connection: UInt64,
     into output: inout [UInt8]
-  ) -> Reply {
-    clearBody()
-    var answer = Answer(status: error.status, outcome: .malformed)
+  ) {
+    defer { releaseLargeBuffers() }
+    var answer = Answer(status: error.status, outcome: error.isOfServer ? .rejected : .malformed)
     answer.reason = error.description
     answer.head.connection = .close
     writeMessage(of: &answer)
+    var isHead = false
+    // The admin API is no part of what is recorded, nor open to pages.
+    var isAdmin = false
+    if let head {
+      isHead = bytes.equals("HEAD", in: head.method)
+      isAdmin = ServerConnection.isAdmin(head, bytes)
+      if let cors = state.configuration.cors, !isAdmin {
+        CrossOrigin.allow(cors, head, bytes, in: &answer.head.fields)
+      }
+    }
     let start = output.count
-    let bodyStart = write(&answer, isHead: false, into: &output)
-    // The admin API is no part of what is recorded.
-    if let head, ServerConnection.isAdmin(head, bytes) { return Reply(ending: .close) }
-    var entry = RecordEntry(time: now, connection: connection, outcome: .malformed)
+    let bodyStart = write(&answer, isHead: isHead, into: &output)
+    if isAdmin { return }
+    var entry = RecordEntry(time: now, connection: connection, outcome: answer.outcome)
     var headEnd = min(bytes.count, Self.recordedMalformedBytes)
     if let head {
-      entry = self.entry(of: answer, connection: connection, head, RequestFields(head, bytes))
+      let fields = RequestFields(head, bytes)
+      let setting = setting(fields, bytes, connection: connection, sequence: 0)
+      entry = self.entry(of: answer, setting, head, fields)
       headEnd = head.end
     }
     entry.status = error.status
@@ -181,11 +243,10 @@ extension Responder {
       responseHead: output.span.extracting(start..<bodyStart),
       responseBody: output.span.extracting(bodyStart..<output.count)
     )
-    return Reply(ending: .close)
   }
 
   /// How much is kept of what could not be read.
-  private static let recordedMalformedBytes = 64 * 1024
+  static let recordedMalformedBytes = 64 * 1024
 
   /// Appends the answer of the admin API, which is neither recorded nor logged.
   func write(
@@ -208,8 +269,10 @@ extension Responder {
     if !isHead { output.append(contentsOf: admin.body) }
   }
 
-  private func clearBody() {
+  /// Leaves the buffers empty for the next request, and gives back the room of a large one.
+  private func releaseLargeBuffers() {
     body.removeAll(keepingCapacity: body.capacity <= Self.keptBytes)
+    inflated.removeAll(keepingCapacity: inflated.capacity <= Self.keptBytes)
   }
 
   /// Appends the response.
@@ -233,13 +296,17 @@ extension Responder {
   }
 
   /// What is recorded of a request whose head was read.
-  private func entry(
+  func entry(
     of answer: Answer,
-    connection: UInt64,
+    _ setting: Setting,
     _ head: borrowing RequestHead,
     _ fields: RequestFields
   ) -> RecordEntry {
-    var entry = RecordEntry(time: now, connection: connection, outcome: answer.outcome)
+    var entry = RecordEntry(
+      time: setting.now,
+      connection: setting.connection,
+      outcome: answer.outcome
+    )
     entry.method = head.method
     entry.target = head.target
     entry.path = head.path
@@ -262,7 +329,7 @@ extension Responder {
   /// Bytes of a reason that are sent; the journal has all of it.
   private static let reasonBytes = 1024
 
-  private func record(
+  func record(
     _ entry: RecordEntry,
     _ sequence: UInt64,
     head: Span<UInt8>,

@@ -11,19 +11,23 @@ struct ServerConnection: ~Copyable {
     /// Call `resume` once the output has gone.
     case flush
     /// Call `resume` after that time.
-    case wait(Duration)
+    case wait(Hold)
     /// Have it answered and call `deliver`.
     case askAdmin(AdminRequest)
     /// End the connection: send no more, take what still comes until the client ends it too.
     case close
     /// Abort it.
     case reset
+    /// Send no more and read no more, until the client leaves.
+    case stall
   }
 
   private enum Phase {
     case reading
     /// A written response waits for its time.
-    case holding(response: [UInt8], Reply.Ending)
+    case holding(response: [UInt8], Reply)
+    /// A response that is sent in pieces waits for the next one's time.
+    case pacing(Pacing, Reply.Ending)
     case askingAdmin(ResponseHead.Connection, isHead: Bool)
     case ended
   }
@@ -36,6 +40,8 @@ struct ServerConnection: ~Copyable {
   private var phase = Phase.reading
   private var inputEnded = false
   private var requests = 0
+  /// True once it was asked whether a fault strikes behind the head of the request at hand.
+  private var hasAskedAtHead = false
 
   init(number: UInt64, limits: RequestLimits = RequestLimits()) {
     self.number = number
@@ -99,7 +105,7 @@ extension ServerConnection {
     into output: inout [UInt8]
   ) {
     let head = reader.hasHead ? reader.head : nil
-    _ = responder.refuse(error, head, bytes, connection: number, into: &output)
+    responder.refuse(error, head, bytes, connection: number, into: &output)
   }
 
   /// Takes bytes that came.
@@ -126,9 +132,16 @@ extension ServerConnection {
 
   /// Goes on: the held response is due, or the output has gone.
   mutating func resume(_ responder: Responder, into output: inout [UInt8]) -> Next {
-    if case .holding(let response, let ending) = phase {
-      output.append(copying: response.span)
+    switch phase {
+    case .holding(let response, let reply):
+      if let next = send(response, reply, into: &output) { return next }
+    case .pacing(var pacing, let ending):
+      if pacing.sendNext(into: &output) {
+        phase = .pacing(pacing, ending)
+        return .wait(.real(pacing.interval))
+      }
       if let next = end(with: ending) { return next }
+    default: break
     }
     return continueReading(responder, into: &output)
   }
@@ -189,11 +202,17 @@ extension ServerConnection {
       do throws(WireError) {
         switch try reader.read(message) {
         case .needsMore:
+          if let next = strikeAtHead(message, responder, into: &output) {
+            return (bytes.count, next)
+          }
           guard inputEnded else { return (used, .read) }
           // A client that only ended its own side has had its answers.
           guard !reader.isIdle else { return (bytes.count, close()) }
           throw WireError.truncated
         case .needsContinue:
+          if let next = strikeAtHead(message, responder, into: &output) {
+            return (bytes.count, next)
+          }
           if responder.refuseBeforeBody(reader.head, message, connection: number, into: &output) {
             return (bytes.count, close())
           }
@@ -204,6 +223,7 @@ extension ServerConnection {
           requests += 1
           used += reader.consumed
           reader.reset()
+          hasAskedAtHead = false
           if let next { return (used, next) }
         }
       } catch {
@@ -237,10 +257,51 @@ extension ServerConnection {
         into: &output
       )
     }
-    guard reply.delay > .zero else { return end(with: reply.ending) }
-    phase = .holding(response: Array(output[start...]), reply.ending)
+    guard reply.hold != .none || reply.pace != nil else { return end(with: reply.ending) }
+    let response = Array(output[start...])
     output.removeSubrange(start...)
-    return .wait(reply.delay)
+    guard reply.hold != .none else { return send(response, reply, into: &output) }
+    phase = .holding(response: response, reply)
+    return .wait(reply.hold)
+  }
+
+  /// Sends a response whose time has come, all at once or in pieces.
+  ///
+  /// - Returns: Nil if the connection stays open and is done with it.
+  private mutating func send(
+    _ response: [UInt8],
+    _ reply: Reply,
+    into output: inout [UInt8]
+  ) -> Next? {
+    guard let pace = reply.pace, !response.isEmpty else {
+      output.append(copying: response.span)
+      return end(with: reply.ending)
+    }
+    let pacing = Pacing(response, over: pace)
+    phase = .pacing(pacing, reply.ending)
+    return .wait(.real(pacing.interval))
+  }
+
+  /// Lets a fault strike behind the head of the request at hand, once.
+  private mutating func strikeAtHead(
+    _ message: Span<UInt8>,
+    _ responder: Responder,
+    into output: inout [UInt8]
+  ) -> Next? {
+    guard reader.hasHead, !hasAskedAtHead else { return nil }
+    hasAskedAtHead = true
+    let reply = responder.strikeAtHead(
+      reader.head,
+      message,
+      connection: number,
+      into: &output
+    )
+    return reply.flatMap { end(with: $0.ending) }
+  }
+
+  /// Lets a fault strike the connection before anything is read.
+  mutating func strikeAtAccept(_ responder: Responder, into output: inout [UInt8]) -> Next? {
+    responder.strikeAtAccept(connection: number, into: &output).flatMap { end(with: $0.ending) }
   }
 
   /// - Returns: Nil if the connection stays open.
@@ -253,6 +314,9 @@ extension ServerConnection {
     case .reset:
       phase = .ended
       return .reset
+    case .stall:
+      phase = .ended
+      return .stall
     }
   }
 
@@ -283,6 +347,8 @@ extension ServerConnection {
       query: head.query.map { message.string(in: $0) },
       contentEncoding: RequestFields(head, message).contentEncoding
         .map { message.string(in: $0) },
+      origin: head.value(of: "origin", in: message).map { message.string(in: $0) },
+      host: head.value(of: "host", in: message).map { message.string(in: $0) },
       acceptsGzip: head.value(of: "accept-encoding", in: message)
         .map { AdminRequest.acceptsGzip(message.string(in: $0)) } ?? false,
       body: body

@@ -15,6 +15,8 @@ public struct ServerLimits: Sendable, Hashable {
   public var inflatedBytes = 32 * 1024 * 1024
   /// Levels of nesting in a JSON body: 400.
   public var jsonDepth = JSONLimits.depth
+  /// Positions in scripts, and quotas, that are remembered: 503.
+  public var positions = 1_000_000
   /// Connections at once, over all loops: 503.
   public var connections = 16_384
   /// How long a connection may be silent between two requests, or not read its answers: it ends

@@ -1,5 +1,6 @@
 internal import Guarding
 internal import LinuxIO
+package import Scenarios
 
 /// A running fake. It answers from the moment it exists until `stop` is called, or until it is
 /// released.
@@ -33,6 +34,7 @@ public final class StubServer: Sendable {
         let listener = try Listener(host: host, port: port, sharesPort: true)
         port = listener.port
         let mailbox = try LoopMailbox()
+        state.addClockListener { mailbox.post(.clockChange) }
         loops.append((try Self.start(state, admin, mailbox, listener), mailbox))
       }
       self.port = port
@@ -65,6 +67,13 @@ public final class StubServer: Sendable {
       Self.end(loops)
       admin.drain()
     }
+  }
+
+  /// Puts another scenario in force for all tenants that have none of their own; what was done under
+  /// the last one is forgotten.
+  package func replaceScenario(with scenario: Scenario) {
+    state.replaceScenario(with: scenario)
+    state.clockChanges()
   }
 
   private static func end(_ loops: [(thread: WorkerThread, mailbox: LoopMailbox)]) {

@@ -14,6 +14,15 @@ struct TimerQueue<Item> {
     }
   }
 
+  var count: Int { heap.count }
+
+  /// Forgets the items that are not wanted; O(n).
+  mutating func keep(where isWanted: (Item) -> Bool) {
+    heap = heap.filter { isWanted($0.item) }
+    // What is sorted is a heap.
+    heap.sort { $0.deadline < $1.deadline }
+  }
+
   /// Takes out the earliest item whose deadline is not after `now`.
   mutating func takeDue(now: UInt64) -> Item? {
     guard let first = heap.first, first.deadline <= now else { return nil }

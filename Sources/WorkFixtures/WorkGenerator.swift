@@ -1,6 +1,7 @@
 internal import Bytes
 package import JSONWire
 internal import MaintenanceWorks
+internal import Randomness
 
 /// Makes maintenance works. Work `index` is a pure function of the seed and the index: any range
 /// can be made anywhere, in any order, and is the same.
@@ -49,8 +50,20 @@ extension WorkGenerator {
     }
   }
 
-  private func draws(_ stream: Draws.Stream, _ index: UInt64) -> Draws {
-    Draws(seed: seed, index: index, stream: stream)
+  /// What each part of a work draws from. A number is never used again for another part.
+  private enum Stream: UInt32 {
+    case start = 0
+    case duration = 1
+    case type = 2
+    case description = 3
+    case outcome = 4
+    case user = 5
+    case place = 6
+    case properties = 7
+  }
+
+  private func draws(_ stream: Stream, _ index: UInt64) -> Draws {
+    Draws(seed: seed, index: index, stream: stream.rawValue)
   }
 
   /// On a working day, on five minutes between 7 and 17 o'clock.

@@ -94,7 +94,6 @@ struct CurlCase: Sendable, CustomTestStringConvertible {
   let name: String
   let options: [String]
   var status = "201"
-  var version = "1.1"
   var testDescription: String { name }
 
   static let all = [
@@ -137,11 +136,3 @@ struct CurlCase: Sendable, CustomTestStringConvertible {
 }
 
 /// What of them is installed.
-private enum Clients {
-  /// The Python that has `requests`: where `.ci/test` has made an environment, that one.
-  static let python = ProcessInfo.processInfo.environment["MOCKWORKS_PYTHON"] ?? "python3"
-
-  static let hasRequests =
-    (try? Tool.run("/usr/bin/env", [python, "-c", "import requests"]))?.status == 0
-  static let hasNode = (try? Tool.run("/usr/bin/env", ["node", "--version"]))?.status == 0
-}

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 struct ServeCommandTests {
@@ -12,8 +13,9 @@ struct ServeCommandTests {
     let echo = /\{"id":"[0-9a-f]{24}","startTimestamp":9223372036854775807,"type":"REPAIR"\}/
     #expect(created.body.wholeMatch(of: echo) != nil)
     #expect(fake.end(interrupting: interrupting) == 0)
-    let line = try #require(fake.logged.first)
-    #expect(try fake.logged.count == 1)
+    let line = try #require(fake.logged.last)
+    #expect(try fake.logged.first == "mockworks: seed 0")
+    #expect(try fake.logged.count == 2)
     #expect(
       line.wholeMatch(
         of: /\S+Z #1 acme POST \/inventory\/maintenanceWorks 201 accepted [0-9]+us/
@@ -21,11 +23,27 @@ struct ServeCommandTests {
     )
   }
 
+  /// A client that has given up looks like one that only sends no more: the system has to ask.
+  @Test func aClientThatWaitsLongIsAskedForBySystem() throws {
+    let scenario = try Scratch(#"{"rules":[{"respond":[{"delay":"1h"}]}]}"#)
+    let fake = try Fake("--grace", "0s", scenario.url.path)
+    let client = try RawClient(port: fake.port)
+    try client.send(Requests.post())
+    while try fake.logged.count < 2 {}
+    // An established connection of the server's side whose timer, the column before the last
+    // colon, is that of keep-alive (proc(5)).
+    let local = "0100007F:\(String(fake.port, radix: 16, uppercase: true))"
+    let search = "grep -Eq ': \(local) [0-9A-F:]+ 01 [0-9A-F:]+ 02:' /proc/net/tcp"
+    let deadline = ContinuousClock.now + .seconds(20)
+    while try Tool.shell(search).status != 0, ContinuousClock.now < deadline {}
+    #expect(try Tool.shell(search).status == 0)
+  }
+
   @Test func quietLogsNothing() throws {
     let fake = try Fake("--quiet")
     #expect(try fake.post().status == "201")
     #expect(fake.end() == 0)
-    #expect(try fake.errors.isEmpty)
+    #expect(try fake.errors == "mockworks: seed 0\n")
   }
 
   @Test func aPortInUseIsReportedWithAdvice() throws {
@@ -49,13 +67,14 @@ struct ServeCommandTests {
     #expect(result.output.isEmpty)
     #expect(
       result.errors == """
-        \(file.url.path):2:15: error: unknown key 'repond' in a rule; did you mean 'respond'? \
-        (known: name, when, respond)
-          "rules": [{ "repond": [401] }]
-                      ^^^^^^^^
-        \(file.url.path):2:13: error: a rule needs 'respond', an array of steps
+        \(file.url.path):2:13: error: a rule needs 'respond': the steps of the script, taken in \
+        order, the last one repeated
           "rules": [{ "repond": [401] }]
                     ^^^^^^^^^^^^^^^^^^^
+        \(file.url.path):2:15: error: unknown key 'repond' in a rule; did you mean 'respond'? \
+        (known: name, when, each, during, respond, then)
+          "rules": [{ "repond": [401] }]
+                      ^^^^^^^^
 
         """
     )
@@ -93,7 +112,7 @@ struct ServeCommandTests {
 
   @Test func whatIsNoFileIsNotRead() throws {
     #expect(
-      try Tool.mockworks("check", "/dev/zero").errors == "/dev/zero: error: Invalid argument\n"
+      try Tool.mockworks("check", "/dev/zero").errors == "/dev/zero: error: not a regular file\n"
     )
     #expect(try Tool.mockworks("check", "/tmp").errors == "/tmp: error: Is a directory\n")
   }

@@ -39,7 +39,7 @@ private func answer(_ bytes: [UInt8], cutAt cut: Int) {
     loop: while true {
       switch next {
       case .read: break loop
-      case .close, .reset: return
+      case .close, .reset, .stall: return
       case .flush, .wait:
         output = []
         next = connection.resume(responder, into: &output)

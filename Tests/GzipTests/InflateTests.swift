@@ -61,6 +61,15 @@ struct InflateTests {
     #expect(try inflate(.gzip, bytes(Self.gzip) + bytes(Self.gzip)) == Self.text + Self.text)
   }
 
+  @Test func membersThatBringNothingAreCounted() throws {
+    let empty = try bytes("H4sIAAAAAAAAAwMAAAAAAAAAAAA=")
+    let thousand = Array(repeatElement(empty, count: 1000).joined())
+    #expect(try inflate(.gzip, thousand).isEmpty)
+    #expect(throws: InflateError.tooManyMembers(limit: 1000)) {
+      try inflate(.gzip, thousand + empty)
+    }
+  }
+
   @Test(arguments: [(ContentCoding.gzip, gzip), (.deflate, zlib), (.deflate, raw)])
   func everyBeginningIsTruncated(_ coding: ContentCoding, _ base64: String) throws {
     let whole = try bytes(base64)

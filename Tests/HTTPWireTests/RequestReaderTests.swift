@@ -162,6 +162,11 @@ extension RequestReaderTests.Case {
       "POST / 1.1 keep [a] trailer \"X-T: 1\\r\\nContent-Length: 9\\r\\n\"",
       "GET / 1.1 keep"
     ),
+    .init(
+      "blanks before a chunk extension",
+      "POST / HTTP/1.1\r\n\(host)Transfer-Encoding: chunked\r\n\r\n1 \t;a=b\r\na\r\n0\r\n\r\n",
+      "POST / 1.1 keep [a]"
+    ),
     .init("empty lines before", "\r\n\r\nGET / HTTP/1.1\r\n\(host)\r\n", "GET / 1.1 keep"),
     .init("any token as method", "M-SEARCH! / HTTP/1.1\r\n\(host)\r\n", "M-SEARCH! / 1.1 keep"),
     .init("absolute form", "GET http://h:80/a?b HTTP/1.1\r\n\(host)\r\n", "GET /a ?b 1.1 keep"),
@@ -230,7 +235,11 @@ extension RequestReaderTests.Case {
       "GET  / HTTP/1.1\r\n",
       "400 byte 0x20 at offset 4 may not stand in the request target"
     ),
-    .init("TLS", "\u{16}\u{3}\u{1}", "400 byte 0x16 at offset 0 may not stand in the method"),
+    .init(
+      "TLS",
+      "\u{16}\u{3}\u{1}",
+      "400 the bytes of a TLS handshake; this server speaks http://, not https://"
+    ),
     .init(
       "blank first",
       " GET / HTTP/1.1\r\n",
@@ -348,6 +357,41 @@ extension RequestReaderTests.Case {
       "400 header field Host is neither a name nor an address with a port"
     ),
     .init(
+      "a port without a host",
+      "GET / HTTP/1.1\r\nHost: :80\r\n\r\n",
+      "400 header field Host is neither a name nor an address with a port"
+    ),
+    .init(
+      "a port too high",
+      "GET / HTTP/1.1\r\nHost: a:65536\r\n\r\n",
+      "400 header field Host is neither a name nor an address with a port"
+    ),
+    .init(
+      "a name in brackets",
+      "GET / HTTP/1.1\r\nHost: [zz]:80\r\n\r\n",
+      "400 header field Host is neither a name nor an address with a port"
+    ),
+    .init(
+      "user information in the target",
+      "GET http://u@h/ HTTP/1.1\r\n\(host)\r\n",
+      "400 the request target is neither a path that starts with '/' nor an http or https address"
+    ),
+    .init(
+      "bare line feed in a name",
+      "GET / HTTP/1.1\r\nHo\nst: a\r\n\r\n",
+      "400 line feed without carriage return at offset 18"
+    ),
+    .init(
+      "Expect twice",
+      "POST / HTTP/1.1\r\n\(host)Expect: 100-continue\r\nExpect: pony\r\n\r\n",
+      "417 no expectation but 100-continue can be met"
+    ),
+    .init(
+      "bare CR at the end of a chunk",
+      chunked("1\r\na\rb"),
+      "400 byte 0x0D at offset 60 may not stand in a line end"
+    ),
+    .init(
       "half an IPv6 host",
       "GET / HTTP/1.1\r\nHost: [::1\r\n\r\n",
       "400 header field Host is neither a name nor an address with a port"
@@ -360,37 +404,37 @@ extension RequestReaderTests.Case {
     .init(
       "list of lengths",
       "POST / HTTP/1.1\r\n\(host)Content-Length: 1, 1\r\n\r\n",
-      "400 Content-Length is not a number of bytes in decimal digits"
+      "400 Content-Length is not a number of bytes in decimal digits, below 2^63"
     ),
     .init(
       "signed length",
       "POST / HTTP/1.1\r\n\(host)Content-Length: +1\r\n\r\n",
-      "400 Content-Length is not a number of bytes in decimal digits"
+      "400 Content-Length is not a number of bytes in decimal digits, below 2^63"
     ),
     .init(
       "negative length",
       "POST / HTTP/1.1\r\n\(host)Content-Length: -1\r\n\r\n",
-      "400 Content-Length is not a number of bytes in decimal digits"
+      "400 Content-Length is not a number of bytes in decimal digits, below 2^63"
     ),
     .init(
       "space in the length",
       "POST / HTTP/1.1\r\n\(host)Content-Length: 1 0\r\n\r\n",
-      "400 Content-Length is not a number of bytes in decimal digits"
+      "400 Content-Length is not a number of bytes in decimal digits, below 2^63"
     ),
     .init(
       "hexadecimal length",
       "POST / HTTP/1.1\r\n\(host)Content-Length: 0x1\r\n\r\n",
-      "400 Content-Length is not a number of bytes in decimal digits"
+      "400 Content-Length is not a number of bytes in decimal digits, below 2^63"
     ),
     .init(
       "empty length",
       "POST / HTTP/1.1\r\n\(host)Content-Length:\r\n\r\n",
-      "400 Content-Length is not a number of bytes in decimal digits"
+      "400 Content-Length is not a number of bytes in decimal digits, below 2^63"
     ),
     .init(
       "length beyond Int",
       "POST / HTTP/1.1\r\n\(host)Content-Length: 9223372036854775808\r\n\r\n",
-      "400 Content-Length is not a number of bytes in decimal digits"
+      "400 Content-Length is not a number of bytes in decimal digits, below 2^63"
     ),
     .init(
       "length beyond the limit",
@@ -507,12 +551,12 @@ extension RequestReaderTests.Case {
   static let limited: [Self] = [
     .init(
       "line of the limit",
-      "GET /\(String(repeating: "a", count: 16)) HTTP/1.1\r\n\(host)\r\n",
-      "GET /\(String(repeating: "a", count: 16)) 1.1 keep"
+      "GET /\(String(repeating: "a", count: 18)) HTTP/1.1\r\n\(host)\r\n",
+      "GET /\(String(repeating: "a", count: 18)) 1.1 keep"
     ),
     .init(
       "line above it",
-      "GET /\(String(repeating: "a", count: 17)) HTTP/1.1\r\n\(host)\r\n",
+      "GET /\(String(repeating: "a", count: 19)) HTTP/1.1\r\n\(host)\r\n",
       "414 request line longer than 32 bytes"
     ),
     .init(
@@ -548,12 +592,12 @@ extension RequestReaderTests.Case {
     .init(
       "trailer above it",
       "POST / HTTP/1.1\r\n\(host)Transfer-Encoding: chunked\r\n\r\n0\r\nA: 1\r\nB: 2\r\nC: 3\r\n",
-      "431 more than 2 header fields"
+      "431 more than 2 trailer fields"
     ),
     .init(
       "long trailer",
       "POST / HTTP/1.1\r\n\(host)Transfer-Encoding: chunked\r\n\r\n0\r\nA: \(String(repeating: "x", count: 90))\r\n",
-      "431 request head larger than 80 bytes"
+      "431 trailer larger than 80 bytes"
     ),
   ]
 }

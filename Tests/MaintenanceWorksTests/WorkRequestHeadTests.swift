@@ -34,7 +34,7 @@ struct WorkRequestHeadTests {
       )
       do {
         try head.checkRoute(bytes.span)
-        try head.checkAccess(bytes.span, policy: policy)
+        try head.checkAccess(bytes.span, policy: policy) { (now: 1_000, started: 400) }
         try head.checkMediaType(bytes.span)
         return "ok"
       } catch {
@@ -47,7 +47,12 @@ struct WorkRequestHeadTests {
     var policy = AccessPolicy()
     policy.tenants = ["acme"]
     policy.tokens = [
-      "technician": [.read, .write], "viewer": [.read], "writer": [.write], "none": [],
+      "technician": TokenGrant([.read, .write]), "viewer": TokenGrant([.read]),
+      "writer": TokenGrant([.write]), "none": TokenGrant(),
+      "good until 1001": TokenGrant([.read, .write], expiry: .at(1_001)),
+      "ended at 1000": TokenGrant([.read, .write], expiry: .at(1_000)),
+      "good until 1001 too": TokenGrant([.read, .write], expiry: .after(601)),
+      "ended at 1000 too": TokenGrant([.read, .write], expiry: .after(600)),
     ]
     return policy
   }
@@ -55,6 +60,20 @@ struct WorkRequestHeadTests {
   @Test func anybodyIsLetInWithoutAPolicy() {
     #expect(Parts().outcome == "ok")
     #expect(Parts().with { $0.authorization = "bearer   x" }.outcome == "ok")
+  }
+
+  @Test func aTokenEndsWithItsTime() {
+    func outcome(_ token: String) -> String {
+      Parts().with {
+        $0.policy = Self.closed
+        $0.authorization = "Bearer \(token)"
+      }.outcome
+    }
+    #expect(outcome("good until 1001") == "ok")
+    #expect(outcome("good until 1001 too") == "ok")
+    let ended = "401 Authorization: the token expired at 1970-01-01T00:00:00.000Z"
+    #expect(outcome("ended at 1000") == ended)
+    #expect(outcome("ended at 1000 too") == ended)
   }
 
   @Test func checksComeInTheirOrder() {

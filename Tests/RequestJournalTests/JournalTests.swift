@@ -61,7 +61,7 @@ struct JournalTests {
     let third = record(writer, tenant: "a", body: #"{"n":3}"#, outcome: .fault, status: nil)
 
     var filter = RecordFilter()
-    filter.when.tenant = "a"
+    filter.when.tenant = .text("a")
     #expect(bodies(journal, filter) == [#"{"n":1}"#, #"{"n":3}"#])
     filter.outcome = .fault
     #expect(bodies(journal, filter) == [#"{"n":3}"#])
@@ -72,9 +72,9 @@ struct JournalTests {
     filter.since = third - 1
     #expect(journal.snapshot().count(filter) == 1)
     filter = RecordFilter()
-    filter.when.headers = [(name: "x-tenant", value: "b")]
+    filter.when.headers = [(name: "x-tenant", value: .text("b"))]
     #expect(bodies(journal, filter) == [#"{"n":2}"#])
-    filter.when.path = PathPattern("/other")
+    filter.when.path = .pattern(PathPattern("/other"))
     #expect(bodies(journal, filter) == [])
   }
 

@@ -12,6 +12,7 @@ struct Sample {
   init(
     method: String = "POST",
     path: String = "/inventory/maintenanceWorks",
+    query: String? = nil,
     tenant: String? = "acme",
     headers: [(String, String)] = [("X-Device", "Pump 7")],
     body: String = ""
@@ -25,6 +26,7 @@ struct Sample {
     facts = RequestFacts(
       method: add(method),
       path: add(path),
+      query: query.map(add),
       tenant: tenant.map(add),
       headers: headers.map { RequestFacts.Header(name: add($0.0), value: add($0.1)) }
     )
@@ -123,5 +125,90 @@ struct PathPatternTests {
     let pattern = PathPattern("/" + String(repeating: "*a", count: 100) + "*b")
     let matches = pattern.matches(bytes.span, in: 0..<bytes.count)
     #expect(!matches)
+  }
+}
+
+/// The matchers that a value can have, for texts of a head and for JSON.
+struct ValueMatcherTests {
+  @Test(arguments: [
+    (#"{"equals":"Pump 7"}"#, true), (#"{"equals":"Pump"}"#, false), (#"{"contains":"ump"}"#, true),
+    (#"{"contains":""}"#, true), (#"{"contains":"x"}"#, false), (#"{"matches":"^P.*\\d$"}"#, true),
+    (#"{"matches":"^\\d"}"#, false), (#"{"oneOf":["a","Pump 7"]}"#, true),
+    (#"{"oneOf":["a",{"contains":"7"}]}"#, true), (#"{"oneOf":["a"]}"#, false),
+    (#"{"present":true}"#, true), (#"{"present":false}"#, false), (#"{"not":"a"}"#, true),
+    (#"{"not":"Pump 7"}"#, false), (#"{"not":{"contains":"P"}}"#, false),
+    (#"{"contains":"P","matches":"7"}"#, true), (#"{"contains":"P","matches":"8"}"#, false),
+  ])
+  func textsOfAHead(_ matcher: String, _ expected: Bool) throws {
+    #expect(try Sample().matches(#"{"headers":{"X-Device":\#(matcher)}}"#) == expected)
+    #expect(try Sample(tenant: "Pump 7").matches(#"{"tenant":\#(matcher)}"#) == expected)
+    #expect(try Sample(query: "a=1&d=Pump+7").matches(#"{"query":{"d":\#(matcher)}}"#) == expected)
+    #expect(try Sample(path: "Pump 7").matches(#"{"path":\#(matcher)}"#) == expected)
+    #expect(try Sample(method: "Pump 7").matches(#"{"method":\#(matcher)}"#) == expected)
+    #expect(
+      try Sample(body: #"{"d":"Pump 7"}"#).matches(#"{"body":{"d":\#(matcher)}}"#) == expected
+    )
+  }
+
+  @Test(arguments: [
+    (#"{"present":false}"#, true), (#"{"present":true}"#, false), (#"{"not":"a"}"#, true),
+    (#"{"not":{"present":true}}"#, true), (#"{"contains":""}"#, false), (#"{"min":0}"#, false),
+    (#"{"oneOf":["a",{"present":false}]}"#, true),
+  ])
+  func whatIsAbsent(_ matcher: String, _ expected: Bool) throws {
+    #expect(try Sample().matches(#"{"headers":{"X-None":\#(matcher)}}"#) == expected)
+    #expect(try Sample(tenant: nil).matches(#"{"tenant":\#(matcher)}"#) == expected)
+    #expect(try Sample().matches(#"{"query":{"none":\#(matcher)}}"#) == expected)
+    #expect(try Sample(body: "{}").matches(#"{"body":{"none":\#(matcher)}}"#) == expected)
+    #expect(try Sample(body: "no JSON").matches(#"{"body":\#(matcher)}"#) == expected)
+  }
+
+  @Test(arguments: [
+    (#"{"min":5}"#, "5", true), (#"{"min":5}"#, "4.999", false), (#"{"max":5}"#, "5.0", true),
+    (#"{"max":5}"#, "5.0001", false), (#"{"min":-1e3,"max":1e3}"#, "-1000", true),
+    (#"{"min":1578438000000}"#, "9223372036854775807", true),
+    (#"{"min":9223372036854775807}"#, "9223372036854775806", false),
+    (#"{"min":9007199254740993}"#, "9007199254740992", false), (#"{"max":-2}"#, "-1", false),
+    (#"{"max":-1}"#, "-1.5", true), (#"{"min":0}"#, "-0", true),
+  ])
+  func numbersAreComparedToTheLastDigit(_ matcher: String, _ number: String, _ expected: Bool)
+    throws
+  {
+    let inBody = Sample(body: #"{"n":\#(number)}"#)
+    #expect(try inBody.matches(#"{"body":{"n":\#(matcher)}}"#) == expected)
+    let inQuery = Sample(query: "n=\(number)")
+    #expect(try inQuery.matches(#"{"query":{"n":\#(matcher)}}"#) == expected)
+  }
+
+  @Test(arguments: [
+    (#"{"min":0}"#, #""1""#, false), (#"{"contains":2}"#, "[1,2]", true),
+    (#"{"contains":{"a":1}}"#, #"[{"a":1.0}]"#, true), (#"{"contains":3}"#, "[1,2]", false),
+    (#"{"equals":{"a":1}}"#, #"{"a":1,"b":2}"#, false), (#"{"a":1}"#, #"{"a":1,"b":2}"#, true),
+    (#"{"equals":{"b":2,"a":1}}"#, #"{"a":1,"b":2}"#, true), (#"{"present":true}"#, "null", false),
+    (#"{"present":false}"#, "null", true), (#"{"not":null}"#, "null", false),
+    (#"[{"min":1},{"contains":"x"}]"#, #"[2,"axb"]"#, true), (#"[{"min":1}]"#, "[2,3]", false),
+    (#"{"a":{"not":{"b":1}}}"#, #"{"a":{"b":2}}"#, true), (#"{"oneOf":[1,"a",null]}"#, "1.0", true),
+    (#"{}"#, "{}", true), (#"{}"#, "1", false),
+  ])
+  func valuesOfABody(_ matcher: String, _ value: String, _ expected: Bool) throws {
+    let sample = Sample(body: #"{"v":\#(value)}"#)
+    #expect(try sample.matches(#"{"body":{"v":\#(matcher)}}"#) == expected)
+  }
+
+  @Test func anyOfARepeatedNameMayMatch() throws {
+    let sample = Sample(query: "a=1&a=2&b=%C3%A9&c&%zz=1", headers: [("A", "1"), ("a", "2")])
+    #expect(try sample.matches(#"{"query":{"a":"2"}}"#))
+    #expect(try !sample.matches(#"{"query":{"a":{"not":"2"}}}"#))
+    #expect(try sample.matches(#"{"query":{"b":"é","c":"","%zz":"1"}}"#))
+    #expect(try sample.matches(#"{"headers":{"A":{"min":2}}}"#))
+    #expect(try !sample.matches(#"{"headers":{"A":{"not":{"min":2}}}}"#))
+  }
+
+  /// What is looked at of a text is bounded, so that no pattern stalls a loop.
+  @Test func aPatternLooksAtTheFirstFourKilobytes() throws {
+    let sample = Sample(body: #"{"a":"\#(String(repeating: "a", count: 4096))b"}"#)
+    #expect(try sample.matches(#"{"body":{"a":{"matches":"^a+$"}}}"#))
+    #expect(try !sample.matches(#"{"body":{"a":{"matches":"b"}}}"#))
+    #expect(try sample.matches(#"{"body":{"a":{"contains":"b"}}}"#))
   }
 }

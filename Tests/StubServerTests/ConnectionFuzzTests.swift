@@ -1,5 +1,7 @@
+import Diagnostics
 import HTTPWire
 import RequestJournal
+import Scenarios
 import TestSupport
 import Testing
 
@@ -40,6 +42,59 @@ struct ConnectionFuzzTests {
     }
   }
 
+  /// The framing of each request is known here, because it is made and not read.
+  @Test(arguments: 0..<4) func eachGoodRequestGetsOneAnswerInOrder(_ seed: UInt64) throws {
+    let state = try Harness.state()
+    let responder = Responder(state)
+    responder.beginTurn()
+    var random = SplitMix(state: seed)
+    for number in 0..<2_500 {
+      let names = (0..<1 + random.below(8)).map { "\(number)-\($0)" }
+      let input = names.flatMap { Array(GoodRequest.text(named: $0, &random).utf8) }
+      let cuts = (0..<random.below(6)).map { _ in random.below(input.count) }.sorted()
+      let outcome = Harness.run(input, cutAt: cuts, responder)
+      let answered = outcome.responses.map { response in
+        names.last { response.hasSuffix("\"type\":\"\($0)\"}") } ?? response
+      }
+      if answered != names {
+        Issue.record("seed \(seed) input \(number) cut at \(cuts): \(answered), not \(names)")
+        return
+      }
+    }
+  }
+
+  /// With small limits, and a scenario that delays and breaks.
+  @Test func limitsAndFaultsHoldHoweverTheInputIsCut() throws {
+    let scenario = """
+      {"rules":[{"when":{"body":{"type":1}},"respond":[{"fault":"reset"}]},
+      {"when":{"body":{}},"respond":[{"delay":"1ms"}]}]}
+      """
+    let state = try Harness.state {
+      $0.limits.requestLineBytes = 48
+      $0.limits.headBytes = 190
+      $0.limits.fieldCount = 6
+      $0.limits.bodyBytes = 60
+      $0.limits.inflatedBytes = 50
+      let source = SourceText(name: "test", bytes: Array(scenario.utf8))
+      if let scenario = try? Scenario(reading: [source]) { $0.scenario = scenario }
+    }
+    #expect(state.scenarios.value.common.scenario.rules.count == 2)
+    let responder = Responder(state)
+    responder.beginTurn()
+    var random = SplitMix(state: 99)
+    for number in 0..<20_000 {
+      let input = Mutation.input(&random)
+      guard !input.contains(subsequence: Array("xpect".utf8)), !input.isEmpty else { continue }
+      let whole = Harness.run(input, cutAt: [], ends: true, responder)
+      let cuts = (0..<Int(1 + random.next() % 3)).map { _ in random.below(input.count) }.sorted()
+      let parts = Harness.run(input, cutAt: cuts, ends: true, responder)
+      if parts != whole || whole.responses.contains("?") || whole.ending.isEmpty {
+        Issue.record("input \(number) cut at \(cuts): \(whole) | \(parts)")
+        return
+      }
+    }
+  }
+
   @Test func aReaderNeverTakesMoreThanItIsGiven() {
     var random = SplitMix(state: 4711)
     for _ in 0..<20_000 {
@@ -51,6 +106,41 @@ struct ConnectionFuzzTests {
         Issue.record("body \(body) beyond \(reader.consumed)")
       }
     }
+  }
+}
+
+/// A request that every server must take for one, framed in a random way.
+private enum GoodRequest {
+  static func text(named name: String, _ random: inout SplitMix) -> String {
+    let body = #"{"type":"\#(name)"}"#
+    let blank = String(repeating: " ", count: random.below(3))
+    var fields = ["Host:\(blank)a", "Authorization: Bearer t", "X-Servitly-Tenant:\(blank)acme"]
+    if random.below(3) == 0 { fields.append("X-Noise: Content-Length: 3\t") }
+    var framed = body
+    if random.below(2) == 0 {
+      fields.append("\(random.below(2) == 0 ? "Content-Length" : "content-LENGTH"): \(body.count)")
+      if random.below(4) == 0 { fields.append("Content-Length: \(body.count)") }
+    } else {
+      fields.append("Transfer-Encoding: \(random.below(2) == 0 ? "chunked" : "Chunked")")
+      framed = chunks(of: body, &random)
+    }
+    fields.sort { _, _ in random.below(2) == 0 }
+    let empty = random.below(4) == 0 ? "\r\n" : ""
+    return "\(empty)POST \(Requests.path) HTTP/1.1\r\n\(fields.joined(separator: "\r\n"))\r\n\r\n"
+      + framed
+  }
+
+  private static func chunks(of body: String, _ random: inout SplitMix) -> String {
+    var rest = body[...]
+    var text = ""
+    while !rest.isEmpty {
+      let chunk = rest.prefix(1 + random.below(9))
+      rest = rest.dropFirst(chunk.count)
+      let zeros = String(repeating: "0", count: random.below(3))
+      let ext = random.below(3) == 0 ? ";a=\"0\"" : ""
+      text += "\(zeros)\(String(chunk.count, radix: 16))\(ext)\r\n\(chunk)\r\n"
+    }
+    return text + "0\r\n\(random.below(3) == 0 ? "X-T: Content-Length: 9\r\n" : "")\r\n"
   }
 }
 
@@ -74,7 +164,18 @@ enum Harness {
     return ServerState(configuration)
   }
 
-  static func run(_ bytes: [UInt8], cutAt cuts: [Int], _ responder: Responder) -> Outcome {
+  /// - Parameters:
+  ///   - bytes: What comes on the connection.
+  ///   - cuts: Where it is cut into pieces.
+  ///   - ends: True if the client then ends its side.
+  ///   - responder: Answers it.
+  /// - Returns: What was answered.
+  static func run(
+    _ bytes: [UInt8],
+    cutAt cuts: [Int],
+    ends: Bool = false,
+    _ responder: Responder
+  ) -> Outcome {
     var connection = ServerConnection(
       number: 1,
       limits: responder.state.configuration.limits.request
@@ -82,9 +183,14 @@ enum Harness {
     var outcome = Outcome()
     var output: [UInt8] = []
     var start = 0
-    feeding: for cut in cuts + [bytes.count] {
-      var next = connection.receive(bytes.span.extracting(start..<cut), responder, into: &output)
-      start = cut
+    feeding: for cut in cuts.map(Optional.some) + [bytes.count] + (ends ? [nil] : []) {
+      var next: ServerConnection.Next
+      if let cut {
+        next = connection.receive(bytes.span.extracting(start..<cut), responder, into: &output)
+        start = cut
+      } else {
+        next = connection.receiveEnd(responder, into: &output)
+      }
       while true {
         switch next {
         case .read: continue feeding
@@ -96,7 +202,7 @@ enum Harness {
           outcome.admin += 1
           let answer = AdminAnswer(body: Array("{}".utf8))
           next = connection.deliver(answer, responder, into: &output)
-        case .close, .reset:
+        case .close, .reset, .stall:
           outcome.ending = "\(next)"
           break feeding
         }

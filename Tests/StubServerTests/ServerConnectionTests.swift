@@ -56,8 +56,8 @@ struct ServerConnectionTests {
           sent += output
           output = []
           next = connection.resume(responder, into: &output)
-        case .wait(let delay):
-          outcome.instructions.append("wait \(delay)")
+        case .wait(let hold):
+          outcome.instructions.append("wait \(hold)")
           next = connection.resume(responder, into: &output)
         case .askAdmin(let request):
           outcome.instructions.append("admin \(request.method) \(request.route)")
@@ -66,8 +66,8 @@ struct ServerConnectionTests {
         case .close:
           outcome.instructions.append("close")
           break feeding
-        case .reset:
-          outcome.instructions.append("reset")
+        case .reset, .stall:
+          outcome.instructions.append("\(next)")
           break feeding
         }
       }
@@ -184,7 +184,7 @@ struct ServerConnectionTests {
         bytes: Requests.post("{}") + Requests.post("{}"),
         scenario: #"{"rules":[{"respond":[{"delay":"1s","times":1}]}]}"#,
         statuses: [201, 201],
-        instructions: ["wait 1.0 seconds"],
+        instructions: ["wait real(1.0 seconds)"],
         records: ["201 accepted {}", "201 accepted {}"]
       ),
       Case(
@@ -192,7 +192,7 @@ struct ServerConnectionTests {
         bytes: Requests.post("{}"),
         scenario: #"{"rules":[{"respond":[{"delay":"2s","fault":"reset"}]}]}"#,
         statuses: [],
-        instructions: ["wait 2.0 seconds", "reset"],
+        instructions: ["wait real(2.0 seconds)", "reset"],
         records: ["0 fault {}"]
       ),
       Case(
@@ -293,7 +293,7 @@ struct ServerConnectionTests {
     let request = Requests.post("{}").replacing("Length: 2", with: "Length: 99999999")
     _ = connection.receive(Array(request.utf8).span, responder, into: &output)
     var filter = RecordFilter()
-    filter.when.tenant = "acme"
+    filter.when.tenant = .text("acme")
     filter.status = 413
     #expect(state.journal.snapshot().count(filter) == 1)
   }
@@ -353,6 +353,40 @@ struct ServerConnectionTests {
       scenario: #"{"access":{"tenants":["a"]}}"#
     )
     #expect(outcome.output.contains("X-Mockworks-Reason: X-Servitly-Tenant: '???x' is not in"))
+  }
+
+  @Test func noRefusalOfHEADHasABody() throws {
+    let outcome = try Self.run(
+      Array("HEAD / HTTP/1.1\r\nHost: a\r\nExpect: pony\r\n\r\n".utf8)
+    )
+    #expect(outcome.output.hasPrefix("HTTP/1.1 417 Expectation Failed\r\n"))
+    #expect(outcome.output.contains("\r\nContent-Length: 32\r\n"))
+    #expect(outcome.output.hasSuffix("\r\n\r\n"))
+  }
+
+  /// Each value takes far more memory as a tree than as text.
+  @Test func aWhenLooksIntoNoMoreThanTenThousandValues() throws {
+    let scenario = #"{"rules":[{"when":{"body":{"type":"A"}},"respond":[403]}]}"#
+    func statuses(_ zeros: Int) throws -> [Int] {
+      let zeros = Array(repeating: "0", count: zeros).joined(separator: ",")
+      let request = Requests.post(#"{"type":"A","a":[\#(zeros)]}"#)
+      return try Self.statuses(Self.run(Array(request.utf8), scenario: scenario).output)
+    }
+    // The object, the type and the array count as well.
+    #expect(try statuses(9_997) == [403])
+    #expect(try statuses(9_998) == [201])
+  }
+
+  @Test func roomForALargeAnswerIsGivenBack() throws {
+    let responder = Responder(try Self.state())
+    responder.beginTurn()
+    var connection = ServerConnection(number: 1)
+    let work = #"{"description":"\#(String(repeating: "a", count: 2 << 20))"}"#
+    var output: [UInt8] = []
+    _ = connection.receive(Array(Requests.post(work).utf8).span, responder, into: &output)
+    #expect(output.count > 2 << 20)
+    #expect(responder.body.capacity <= Responder.keptBytes)
+    #expect(responder.inflated.capacity <= Responder.keptBytes)
   }
 
   @Test func manyPipelinedRequestsAreAnsweredInOrder() throws {

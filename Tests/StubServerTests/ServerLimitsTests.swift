@@ -266,7 +266,7 @@ struct CrossOriginTests {
 
   @Test func anotherPageMayNot() throws {
     let refused = try answer(preflight, cors: "http://other.test")
-    #expect(refused.status == 405)
+    #expect(refused.status == 403)
     #expect(refused["Access-Control-Allow-Origin"] == nil)
     #expect(refused["Vary"] == "Origin")
   }
@@ -284,7 +284,12 @@ struct CrossOriginTests {
     let client = try RawClient(port: server.port)
     try client.send(request)
     let response = try #require(client.readResponse())
-    #expect(response.status == 200)
+    #expect(response.status == 403)
+    #expect(response.body.contains("http://app.test"))
     #expect(response["Access-Control-Allow-Origin"] == nil)
+    // A page that the fake itself could have served is no other site's.
+    let own = request.replacing("http://app.test", with: "http://localhost")
+    try client.send(own)
+    #expect(client.readResponse()?.status == 200)
   }
 }

@@ -66,6 +66,44 @@ struct SocketLimitsTests {
     }
   }
 
+  @Test func whoIsRefusedDoesNotCount() throws {
+    let server = try server { $0.limits.connections = 1 }
+    var served: RawClient? = try RawClient(port: server.port)
+    try served?.send(Requests.post())
+    #expect(served?.readResponse()?.status == 201)
+    // They stay connected after their refusal.
+    let refused = try (0..<100).map { _ in try RawClient(port: server.port) }
+    for client in refused { #expect(client.readResponse()?.status == 503) }
+    served?.abort()
+    served = nil
+    var statuses: Set<Int?> = []
+    for _ in 0..<100 where !statuses.contains(201) {
+      let next = try RawClient(port: server.port)
+      try? next.send(Requests.post())
+      statuses.insert(next.readResponse()?.status)
+    }
+    #expect(statuses.contains(201))
+    withExtendedLifetime(refused) {}
+  }
+
+  @Test func aListIsBoundedInBytes() throws {
+    let server = try server { _ in }
+    let client = try RawClient(port: server.port)
+    let work = #"{"description":"\#(String(repeating: "a", count: 3 << 20))"}"#
+    for _ in 0..<4 {
+      try client.send(Requests.post(work))
+      #expect(client.readResponse()?.status == 201)
+    }
+    try client.send(Requests.admin("GET", "requests"))
+    let list = try #require(client.readResponse()).body
+    // Each has the body, and the response with as much again.
+    #expect(list.hasSuffix(#"],"total":4}"#))
+    #expect(list.ranges(of: #"{"seq":"#).count == 2)
+    #expect(list.contains(#"{"seq":4,"#) && list.contains(#"{"seq":3,"#))
+    try client.send(Requests.admin("GET", "requests/1"))
+    #expect(client.readResponse()?.body.hasPrefix(#"{"seq":1,"#) == true)
+  }
+
   @Test func aClientThatNeverReadsIsReadNoMore() throws {
     let server = try server { $0.limits.idleTime = .seconds(60) }
     let client = try RawClient(port: server.port)

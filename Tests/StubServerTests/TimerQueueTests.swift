@@ -17,4 +17,14 @@ struct TimerQueueTests {
     #expect(taken == deadlines.sorted())
     #expect(queue.takeDue(now: .max) == nil)
   }
+
+  @Test func whatIsNotWantedAnyMoreIsForgotten() {
+    var queue = TimerQueue<Int>()
+    for number in [5, 3, 9, 1, 7, 2, 8] { queue.add(number, at: UInt64(number)) }
+    queue.keep { !$0.isMultiple(of: 2) }
+    #expect(queue.count == 5)
+    var taken: [Int] = []
+    while let item = queue.takeDue(now: .max) { taken.append(item) }
+    #expect(taken == [1, 3, 5, 7, 9])
+  }
 }

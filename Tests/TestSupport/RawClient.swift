@@ -84,6 +84,9 @@ package final class RawClient {
     }
   }
 
+  /// Reads what comes next; nil at the end.
+  package func readSome() -> [UInt8]? { try? read().get() }
+
   /// Reads one response with its body, as told by `Content-Length`.
   package func readResponse() -> Response? {
     while true {

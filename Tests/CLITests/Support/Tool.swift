@@ -79,13 +79,14 @@ final class Fake {
 
   init(
     _ arguments: String...,
+    more: [String] = [],
     program: [String] = [Tool.mockworks],
     errors: FileHandle? = nil
   ) throws {
     log = try Scratch()
     let output = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = program + ["serve", "--port", "0"] + arguments
+    process.arguments = program + ["serve", "--port", "0"] + arguments + more
     process.currentDirectoryURL = Tool.root
     process.environment = Tool.environment
     process.standardOutput = output

@@ -1,5 +1,5 @@
 import Testing
-import WorkFixtures
+import Randomness
 
 struct PhiloxTests {
   /// The known answers that Random123 publishes for philox4x32 with 10 rounds.

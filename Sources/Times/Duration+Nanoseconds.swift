@@ -1,5 +1,6 @@
 extension Duration {
-  var nanoseconds: Int64 {
+  /// Whole nanoseconds, what is less cut off; for durations below 292 years.
+  package var nanoseconds: Int64 {
     let (seconds, attoseconds) = components
     return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
   }

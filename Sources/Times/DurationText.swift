@@ -3,8 +3,10 @@ package enum DurationText {
   /// How messages call it.
   package static let expected =
     "a duration such as \"250ms\", \"1.5s\", \"2m\" or \"1h\", at most 24h"
+  /// What the text must look like, as an ECMAScript pattern.
+  package static let pattern = #"^\d+(\.\d{1,3})?(ms|s|m|h)$"#
   /// Nothing takes longer: 24 hours.
-  static let longest = Duration.seconds(24 * 60 * 60)
+  package static let longest = Duration.seconds(24 * 60 * 60)
 
   /// - Returns: Nil for what is none, is negative, or is longer than allowed.
   package static func parse(_ text: String) -> Duration? {

@@ -1,0 +1,51 @@
+internal import JSONDocuments
+internal import JSONWire
+
+/// Header fields that a scenario sends.
+enum HeaderFields {
+  /// Fields by which the server frames its messages, in lower case.
+  private static let ownFields = [
+    "connection", "content-length", "date", "keep-alive", "transfer-encoding",
+  ]
+
+  static func read(
+    _ node: JSONNode,
+    _ reader: inout DocumentReader
+  ) -> [(name: String, value: Template)] {
+    var fields: [(name: String, value: Template)] = []
+    for member in reader.members(node, for: "headers") {
+      guard let value = member.value.string else {
+        reader.mismatch(member.value, expected: .string, for: member.name)
+        continue
+      }
+      if !isToken(member.name) {
+        reader.error("'\(member.name)' is no name of a header field", at: member.nameRange)
+      } else if ownFields.contains(member.name.lowercased()) {
+        reader.error("'\(member.name)' is set by the server itself", at: member.nameRange)
+      } else if !value.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }) {
+        reader.error(
+          "'\(member.name)': a control character cannot stand in a header field",
+          at: member.value.range
+        )
+      } else {
+        do throws(TemplateError) {
+          fields.append((name: member.name, value: try Template(text: value)))
+        } catch {
+          reader.error("'\(member.name)': \(error.message)", at: member.value.range)
+        }
+      }
+    }
+    return fields
+  }
+
+  /// RFC 9110 §5.6.2.
+  private static func isToken(_ name: String) -> Bool {
+    !name.isEmpty
+      && name.utf8.allSatisfy {
+        switch $0 {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: "!#$%&'*+-.^_`|~".utf8.contains($0)
+        }
+      }
+  }
+}
