@@ -93,7 +93,7 @@ let package = Package(
         "TestSupport",
       ]
     ),
-    tests(of: "RequestJournal", ["JSONWire", "RequestMatching"]),
+    tests(of: "RequestJournal", ["JSONDocuments", "JSONWire", "RequestMatching"]),
     tests(
       of: "StubServer",
       [

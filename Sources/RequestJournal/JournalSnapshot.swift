@@ -2,6 +2,8 @@ internal import Bytes
 
 /// What was recorded at one moment. It keeps the memory of that moment alive.
 package struct JournalSnapshot: Sendable {
+  /// The number of the newest request; 0 if there is none.
+  let lastSequence: UInt64
   private let runs: [Run]
   private let forgottenThrough: UInt64
   private let forgottenOfTenant: [[UInt8]: UInt64]
@@ -20,6 +22,7 @@ package struct JournalSnapshot: Sendable {
   ) {
     self.inflatedLimit = inflatedLimit
     runs = segments.map { list in Run(segments: list.map { ($0, $0.publishedBytes) }) }
+    lastSequence = segments.compactMap(\.last?.sequences.upperBound).max() ?? 0
     self.forgottenThrough = forgottenThrough
     self.forgottenOfTenant = forgottenOfTenant
   }

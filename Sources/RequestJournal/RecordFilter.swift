@@ -17,11 +17,7 @@ package struct RecordFilter: Sendable {
     if let outcome, request.outcome != outcome { return false }
     if when.isEmpty { return true }
     guard let facts = request.facts(in: bytes) else { return false }
-    return when.matches(facts, head: bytes) {
-      request.decodedBody(in: bytes).flatMap {
-        try? JSONNode(parsing: $0.span, maxValues: JSONLimits.matchedValues)
-      }
-    }
+    return when.matches(facts, head: bytes) { request.json(in: bytes) }
   }
 }
 

@@ -1,5 +1,6 @@
 internal import Bytes
 internal import Gzip
+package import JSONWire
 package import RequestMatching
 
 /// One request of the journal. Its ranges point into the bytes that come with it.
@@ -124,4 +125,25 @@ extension RecordedRequest {
     }
     return decoded
   }
+
+  /// The body as what is matched; nil if it is no JSON, or too much of it.
+  package func json(in bytes: Span<UInt8>) -> JSONNode? {
+    decodedBody(in: bytes).flatMap {
+      try? JSONNode(parsing: $0.span, maxValues: JSONLimits.matchedValues)
+    }
+  }
+
+  /// What was asked and answered, in a few words: `POST /inventory/maintenanceWorks → 201`.
+  package func summary(in bytes: Span<UInt8>) -> String {
+    let asked =
+      if let method, let target {
+        "\(bytes.string(in: method)) \(bytes.string(in: target).prefix(Self.shownCharacters))"
+      } else {
+        "what is no request"
+      }
+    let answered = outcome == .fault ? "fault" : status.map(String.init) ?? "no answer"
+    return "\(asked) → \(answered)"
+  }
+
+  private static let shownCharacters = 200
 }

@@ -8,9 +8,12 @@ package struct PathPattern: Sendable, Hashable {
     case acrossSegments
   }
 
+  /// The pattern as it was written.
+  package let text: String
   private let parts: [Part]
 
   package init(_ text: String) {
+    self.text = text
     var parts: [Part] = []
     var literal: [UInt8] = []
     var rest = Array(text.utf8)[...]

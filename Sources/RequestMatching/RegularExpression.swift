@@ -8,6 +8,8 @@
 ///
 /// Pattern and text are compared by Unicode scalar: "é" as one scalar is not "é" as two.
 package struct RegularExpression: Sendable {
+  /// The expression as it was written.
+  package let pattern: String
   private let program: [Instruction]
   private let classes: [ScalarClass]
   private let ignoresCase: Bool
@@ -18,6 +20,7 @@ package struct RegularExpression: Sendable {
   /// - Throws: The first thing that is not supported, not well formed or beyond
   ///   `RegularExpressionLimits`.
   package init(_ pattern: String) throws(RegularExpressionError) {
+    self.pattern = pattern
     var parser = try Parser(pattern)
     program = Self.compile(try parser.pattern())
     classes = parser.classes

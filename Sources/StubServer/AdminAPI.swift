@@ -49,6 +49,7 @@ extension AdminAPI {
     ),
     ("clock/advance", [("POST", { api, call throws(AdminError) in try api.advanceClock(call) })]),
     ("quota", [("GET", { api, call throws(AdminError) in try api.readQuota(call) })]),
+    ("verify", [("POST", { api, call throws(AdminError) in try api.verify(call) })]),
     ("reset", [("POST", { api, call throws(AdminError) in try api.reset(call) })]),
     (
       "requests",

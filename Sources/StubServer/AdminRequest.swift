@@ -15,6 +15,8 @@ struct AdminRequest: Sendable {
   var host: String?
   /// True if the answer may be sent as gzip.
   var acceptsGzip = false
+  /// True if people will read the answer.
+  var acceptsText = false
   var body: [UInt8]
 }
 
@@ -23,6 +25,15 @@ extension AdminRequest {
   var isCrossSite: Bool {
     guard let origin else { return false }
     return origin.lowercased() != "http://\(host?.lowercased() ?? "")"
+  }
+
+  /// True if an `Accept` names text before JSON, or alone (RFC 9110 §12.5.1).
+  static func acceptsText(_ value: String) -> Bool {
+    let types = value.lowercased().split(separator: ",").map {
+      $0.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }
+    }
+    guard let text = types.firstIndex(of: "text/plain") else { return false }
+    return types.firstIndex(of: "application/json").map { text < $0 } ?? true
   }
 
   /// Reads an `Accept-Encoding` (RFC 9110 §12.5.3).
@@ -44,6 +55,7 @@ extension AdminRequest {
 /// The answer to it.
 struct AdminAnswer: Sendable {
   var status = 200
+  var contentType: StaticString = "application/json"
   var body: [UInt8]
   var allow: String?
   var contentEncoding: String?

@@ -256,7 +256,7 @@ extension Responder {
     into output: inout [UInt8]
   ) {
     var head = ResponseHead(status: admin.status)
-    head.contentType = "application/json"
+    head.contentType = admin.contentType
     head.contentLength = admin.body.count
     head.connection = connection
     if let allow = admin.allow { head.fields.append((name: "Allow", value: allow)) }

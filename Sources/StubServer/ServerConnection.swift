@@ -351,6 +351,8 @@ extension ServerConnection {
       host: head.value(of: "host", in: message).map { message.string(in: $0) },
       acceptsGzip: head.value(of: "accept-encoding", in: message)
         .map { AdminRequest.acceptsGzip(message.string(in: $0)) } ?? false,
+      acceptsText: head.value(of: "accept", in: message)
+        .map { AdminRequest.acceptsText(message.string(in: $0)) } ?? false,
       body: body
     )
     phase = .askingAdmin(head.connectionAnswer, isHead: request.method == "HEAD")

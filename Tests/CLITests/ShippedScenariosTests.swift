@@ -1,68 +1,113 @@
 import Foundation
+import TestSupport
 import Testing
 
-/// Each scenario that is shipped, as a client meets it.
+/// Each scenario that is shipped, as a good client and a naive one meet it.
 struct ShippedScenariosTests {
-  @Test func everyShippedScenarioIsSound() throws {
-    let files = try FileManager.default
+  struct Case: Sendable, CustomTestStringConvertible {
+    let scenario: String
+    /// How often the naive client sends a work that fails.
+    let naiveAttempts: Int
+    var works = (0..<3).map { #"{"type":"REPAIR","thingId":"pump-\#($0)"}"# }
+    var naiveWorks: [String]?
+    /// How many works the good client gets through; nil for all of them.
+    var accepted: Int?
+    var tokens = ["technician"]
+    var tenant = "acme"
+    /// Seconds that either client waits for an answer.
+    var patience = 10
+    var testDescription: String { scenario }
+
+    static let all: [Case] = [
+      Case(scenario: "documented", naiveAttempts: 1, naiveWorks: [#"{"startTimestamp":"1"}"#]),
+      Case(scenario: "expired-token", naiveAttempts: 3, tokens: ["technician", "renewed"]),
+      Case(scenario: "missing-permission", naiveAttempts: 3, accepted: 0),
+      Case(scenario: "read-only-token", naiveAttempts: 3, accepted: 0),
+      Case(scenario: "wrong-tenant", naiveAttempts: 3, accepted: 0),
+      Case(scenario: "rate-limit-with-retry-after", naiveAttempts: 5),
+      Case(scenario: "rate-limit-without-retry-after", naiveAttempts: 5),
+      Case(scenario: "hourly-quota", naiveAttempts: 5, works: numbered(103)),
+      Case(
+        scenario: "monthly-quota",
+        naiveAttempts: 10,
+        works: numbered(10_001),
+        accepted: 10_000
+      ),
+      Case(scenario: "outage-of-a-minute", naiveAttempts: 5),
+      Case(scenario: "every-work-fails-once", naiveAttempts: 1),
+      Case(scenario: "slow-backend", naiveAttempts: 1, naiveWorks: [#"{}"#, #"{}"#]),
+      Case(scenario: "reset-on-second-request", naiveAttempts: 1),
+      Case(scenario: "truncated-created", naiveAttempts: 1),
+      Case(scenario: "garbage", naiveAttempts: 1),
+      Case(scenario: "stalled-response", naiveAttempts: 1, patience: 1),
+      Case(scenario: "maintenance-window", naiveAttempts: 5),
+      Case(scenario: "ten-percent-chaos", naiveAttempts: 1, works: numbered(60)),
+      Case(
+        scenario: "strict-validation",
+        naiveAttempts: 1,
+        naiveWorks: [#"{"thingId":"a","userEmail":"me"}"#]
+      ),
+      Case(scenario: "flaky-network", naiveAttempts: 1),
+    ]
+
+    private static func numbered(_ count: Int) -> [String] {
+      (0..<count).map { #"{"type":"REPAIR","thingId":"pump-\#($0)"}"# }
+    }
+  }
+
+  private static func shipped() throws -> [String] {
+    try FileManager.default
       .contentsOfDirectory(atPath: Tool.root.appending(path: "scenarios").path)
-      .filter { $0.hasSuffix(".json") }.sorted()
-    #expect(files.count >= 6)
-    let result = try Tool.run(Tool.mockworks, ["check"] + files.map { "scenarios/\($0)" })
+      .filter { $0.hasSuffix(".json") && $0 != "scenario.schema.json" }.sorted()
+  }
+
+  @Test func eachIsSoundAndHasItsCase() throws {
+    let files = try Self.shipped()
+    #expect(files == Case.all.map { "\($0.scenario).json" }.sorted())
+    let result = try Tool.run(
+      Tool.mockworks,
+      ["check", "--strict"] + files.map { "scenarios/\($0)" }
+    )
     #expect(result.status == 0)
     #expect(result.errors.isEmpty)
     #expect(result.output.split(separator: "\n").count == files.count)
   }
 
-  @Test func documentedLetsInWhomItNames() throws {
-    let fake = try Fake(Tool.scenario("documented"))
-    #expect(try fake.post().status == "201")
-    #expect(try fake.post(#"{"type":1}"#).status == "400")
-    let viewer = ["-H", "Authorization: Bearer viewer", "-H", "X-Servitly-Tenant: acme"]
-    let json = ["-H", "Content-Type: application/json"]
-    #expect(try fake.post(headers: viewer + json).status == "403")
-    #expect(try fake.post(headers: ["-H", "X-Servitly-Tenant: acme"] + json).status == "401")
-    let other = ["-H", "Authorization: Bearer technician", "-H", "X-Servitly-Tenant: other"]
-    #expect(try fake.post(headers: other + json).status == "403")
-  }
-
-  @Test(arguments: [
-    ("unauthorized", "401", #"{"message":"User not authenticated"}"#),
-    ("forbidden", "403", #"{"message":"User not authorized"}"#),
-    ("server-errors", "500", #"{"message":"Internal Server Error"}"#),
-  ])
-  func anyRequestIsAnsweredSo(_ scenario: String, _ status: String, _ body: String) throws {
-    let fake = try Fake(Tool.scenario(scenario))
-    for headers in [Fake.headers, []] {
-      let answer = try fake.post(headers: headers)
-      #expect(answer.status == status)
-      #expect(answer.body == body)
+  @Test func eachSaysWhatAGoodClientDoes() throws {
+    for file in try Self.shipped() {
+      let url = Tool.root.appending(path: "scenarios/\(file)")
+      let json = try JSONSerialization.jsonObject(with: Data(contentsOf: url)) as? [String: Any]
+      #expect(json?["name"] as? String == url.deletingPathExtension().lastPathComponent)
+      #expect((json?["description"] as? String)?.contains("A good client ") == true, "\(file)")
+      #expect((json?["expect"] as? [Any])?.isEmpty == false, "\(file)")
     }
-    let other = try Tool.curl(["-o", "/dev/null", "-w", "%{http_code}", "\(fake.url)/elsewhere"])
-    #expect(other.output == status)
   }
 
-  @Test func rateLimitedThenOkRecovers() throws {
-    let fake = try Fake(Tool.scenario("rate-limited-then-ok"))
-    let first = try Tool.curl(
-      Fake.headers + ["-i", "-d", "{}", "\(fake.url)/inventory/maintenanceWorks"]
+  @Test(arguments: Case.all) func aGoodClientPassesAndANaiveOneFails(_ c: Case) throws {
+    let good = try Fake("--quiet", Tool.scenario(c.scenario))
+    #expect(try client(c, good, .good).post(c.works) == c.accepted ?? c.works.count)
+    let passed = try verify(good)
+    #expect(passed.status == 200, "\(passed.body)")
+
+    let naive = try Fake("--quiet", Tool.scenario(c.scenario))
+    _ = try client(c, naive, .naive(attempts: c.naiveAttempts)).post(c.naiveWorks ?? c.works)
+    let failed = try verify(naive)
+    #expect(failed.status == 422, "\(failed.body)")
+  }
+
+  private func client(_ c: Case, _ fake: Fake, _ manner: ScenarioClient.Manner) -> ScenarioClient {
+    ScenarioClient(
+      port: fake.port,
+      manner: manner,
+      tokens: c.tokens,
+      tenant: c.tenant,
+      patience: c.patience
     )
-    #expect(first.output.hasPrefix("HTTP/1.1 429 Too Many Requests\r\n"))
-    #expect(first.output.contains("\r\nRetry-After: 1\r\n"))
-    #expect(first.output.hasSuffix(#"{"message":"API call rate limit exeeded"}"#))
-    #expect(try [fake.post().status, fake.post().status] == ["429", "201"])
   }
 
-  @Test func flakyNetworkBreaksTwice() throws {
-    let fake = try Fake(Tool.scenario("flaky-network"))
-    // curl: 56 is a failure to receive, here for the reset; 52 is an empty reply.
-    let reset = try fake.post()
-    #expect(reset.status == "000" && reset.exit == 56)
-    let closed = try fake.post()
-    #expect(closed.status == "000" && closed.exit == 52)
-    #expect(try [fake.post().status, fake.post().status] == ["201", "201"])
-    let outcomes = try #require(try fake.admin("requests")["requests"] as? [[String: Any]])
-      .map { $0["outcome"] as? String }
-    #expect(outcomes == ["fault", "fault", "accepted", "accepted"])
+  private func verify(_ fake: Fake) throws -> Response {
+    let client = try RawClient(port: fake.port)
+    try client.send(Requests.admin("POST", "verify"))
+    return try #require(client.readResponse())
   }
 }

@@ -1,0 +1,44 @@
+internal import JSONDocuments
+internal import JSONWire
+internal import RequestJournal
+internal import RequestMatching
+internal import Scenarios
+
+extension AdminAPI {
+  /// Judges what was recorded: by the body, which is an `expect`, or by the scenario's own.
+  ///
+  /// - Returns: 200 if all was met, else 422.
+  func verify(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
+    let tenant = try call.query(["tenant"])["tenant"]
+    let inForce = scenario(of: tenant)
+    var expectations = inForce.scenario.expectations
+    if !call.request.body.isEmpty {
+      expectations = Expectations()
+      try call.read("expect") { node, reader in
+        Expectations.read(node, into: &expectations, &reader)
+      }
+    }
+    guard !expectations.list.isEmpty else {
+      throw AdminError(
+        400,
+        "nothing is expected: the scenario in force has no 'expect'; send one as the body"
+      )
+    }
+    let verification = Verification(
+      judgements: state.journal.snapshot().judge(
+        expectations,
+        tenant: tenant,
+        isComplete: state.journal.counts.evicted == 0
+      ),
+      seed: inForce.seed
+    )
+    let status = verification.isPassed ? 200 : 422
+    guard !call.request.acceptsText else {
+      let text = Array(verification.text.utf8)
+      return AdminAnswer(status: status, contentType: "text/plain; charset=utf-8", body: text)
+    }
+    var writer = JSONWriter()
+    verification.write(to: &writer)
+    return AdminAnswer(status: status, body: writer.bytes)
+  }
+}
