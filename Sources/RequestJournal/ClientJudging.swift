@@ -25,10 +25,46 @@ struct Works: Sendable {
   }
 }
 
+extension JournalSnapshot {
+  /// The numbers of requests that a library sent again by itself: at once, on a new connection, byte
+  /// for byte, behind a broken connection.
+  package func transportRetries(tenant: String?) -> [UInt64] {
+    let owner = tenant.map(ValueMatcher.text)
+    var last: [UInt64: Attempt] = [:]
+    var retries: [UInt64] = []
+    forEach { request, bytes in
+      if let owner, !owner.matches(bytes, in: request.tenant) { return true }
+      let earlier = last[request.fingerprint]
+      guard earlier != nil || request.outcome == .fault else { return true }
+      let attempt = Attempt(request, in: bytes, after: earlier)
+      if attempt.isTransportRetry { retries.append(attempt.sequence) }
+      last[request.fingerprint] = request.outcome == .fault ? attempt : nil
+      return true
+    }
+    return retries
+  }
+}
+
+extension JournalSnapshot {
+  /// The work that was sent most often: the numbers of its requests.
+  package func mostAttempts(tenant: String?) -> [UInt64] {
+    let owner = tenant.map(ValueMatcher.text)
+    var attempts: [UInt64: [UInt64]] = [:]
+    forEach { request, bytes in
+      guard request.method != nil, owner?.matches(bytes, in: request.tenant) ?? true else {
+        return true
+      }
+      attempts[request.fingerprint, default: []].append(request.sequence)
+      return true
+    }
+    return attempts.values.max { ($0.count, $1[0]) < ($1.count, $0[0]) } ?? []
+  }
+}
+
 /// Requests with which a client broke a rule.
 struct Breach: Sendable {
   let requests: [UInt64]
-  /// In words, behind "request 1 and 2: ".
+  /// In words, behind "requests 1, 2: ".
   let text: String
 
   init(_ attempts: Attempt..., text: String) {

@@ -103,10 +103,13 @@ extension Journal {
   }
 
   /// What is recorded at this moment and not forgotten.
-  package func snapshot() -> JournalSnapshot {
+  package func snapshot() -> JournalSnapshot { snapshot(from: JournalFollower()) }
+
+  func snapshot(from follower: JournalFollower) -> JournalSnapshot {
     state.withLock {
       JournalSnapshot(
         segments: $0.segments,
+        from: follower,
         forgottenThrough: $0.forgottenThrough,
         forgottenOfTenant: $0.forgottenOfTenant,
         inflatedLimit: inflatedLimit

@@ -36,7 +36,7 @@ extension Verification {
 }
 
 extension Judgement {
-  fileprivate func write(to writer: inout JSONWriter) {
+  package func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("name", name)
       writer.member("verdict", verdict.rawValue)
@@ -72,7 +72,7 @@ extension Judgement {
 }
 
 extension NearMiss {
-  fileprivate func write(to writer: inout JSONWriter) {
+  package func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.member("seq", sequence)
       writer.member("request", summary)

@@ -36,7 +36,10 @@ extension JournalSnapshot {
       tally.judgement(number: index + 1, isComplete: isComplete)
     }
     for index in judgements.indices where tallies[index].hasTooFew {
-      judgements[index].nearest = nearest(to: expectations.list[index], owner)
+      var filter = RecordFilter()
+      filter.when = expectations.list[index].when
+      if case .count(_, let status) = expectations.list[index].demand { filter.status = status }
+      judgements[index].nearest = nearest(to: filter, tenant: tenant)
     }
     if expectations.inOrder { judgements.append(Tally.order(of: tallies)) }
     return judgements
@@ -46,18 +49,24 @@ extension JournalSnapshot {
   private static let comparedRequests: Int64 = 10_000
   private static let shownMisses = 3
 
-  /// The newest of those that differ in the fewest fields.
-  private func nearest(to expectation: Expectation, _ owner: ValueMatcher?) -> [NearMiss] {
+  /// The newest of those that differ from what is asked for in the fewest fields.
+  ///
+  /// - Parameters:
+  ///   - filter: What is asked for.
+  ///   - tenant: Whose requests are compared; nil for all.
+  /// - Returns: At most three, the nearest first.
+  package func nearest(to filter: RecordFilter, tenant: String? = nil) -> [NearMiss] {
+    let owner = tenant.map(ValueMatcher.text)
     var misses: [NearMiss] = []
     let first = Int64(clamping: lastSequence) - Self.comparedRequests
     forEach { request, bytes in
       guard request.sequence > first, owner?.matches(bytes, in: request.tenant) ?? true,
         let facts = request.facts(in: bytes)
       else { return true }
-      var differences = expectation.when.differences(from: facts, head: bytes) {
+      var differences = filter.when.differences(from: facts, head: bytes) {
         request.json(in: bytes)
       }
-      if case .count(_, let status?) = expectation.demand, request.status != status {
+      if let status = filter.status, request.status != status {
         let found = request.status.map(String.init) ?? "none"
         differences.append(PatternDifference(field: "status", wanted: "\(status)", found: found))
       }
@@ -101,6 +110,8 @@ private struct Tally {
     if !expectation.when.isEmpty {
       guard let facts, expectation.when.matches(facts, head: bytes, body: body) else { return }
     }
+    // A connection that broke before a request came was no attempt at a work.
+    if works != nil, request.method == nil { return }
     count += 1
     if works != nil {
       works?.add(request, in: bytes)

@@ -70,10 +70,10 @@ extension Expectation {
       },
       .init(
         "count",
-        .either([.integer(CountParts.numbers), .object(CountParts.table.name)]),
+        CountRange.shape,
         "How many there must be: a number, or from min to max; unset, at least 1."
       ) { node, parts, reader in
-        parts.count = CountParts.read(node, &reader).map { ($0, node.range) }
+        parts.count = CountRange.read(node, &reader).map { ($0, node.range) }
       },
       .init(
         "client",
@@ -135,14 +135,27 @@ package struct CountParts: Sendable {
       },
     ]
   )
+}
 
-  fileprivate static func read(_ node: JSONNode, _ reader: inout DocumentReader) -> CountRange? {
+extension CountRange {
+  /// What may stand for it.
+  package static let shape = ValueShape.either([
+    .integer(CountParts.numbers), .object(CountParts.table.name),
+  ])
+
+  /// Reads a number, or an object with `min` and `max`.
+  ///
+  /// - Parameters:
+  ///   - node: What is read.
+  ///   - reader: Takes what is wrong.
+  /// - Returns: Nil if it is neither.
+  package static func read(_ node: JSONNode, _ reader: inout DocumentReader) -> CountRange? {
     guard case .object = node.value else {
-      return reader.integer(node, in: numbers, for: "count")
+      return reader.integer(node, in: CountParts.numbers, for: "count")
         .map { CountRange(min: Int($0), max: Int($0)) }
     }
     var parts = CountParts()
-    table.read(node, into: &parts, &reader)
+    CountParts.table.read(node, into: &parts, &reader)
     let (min, max) = (parts.min ?? 0, parts.max)
     if let max, max < min { reader.error("no count is from \(min) to \(max)", at: node.range) }
     return CountRange(min: Int(min), max: max.map { Int($0) })

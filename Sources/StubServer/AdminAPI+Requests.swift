@@ -13,15 +13,26 @@ extension AdminAPI {
   private static let listBytes = 16 * 1024 * 1024
 
   func listRequests(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
+    let (filter, limit) = try listed(call)
+    if call.request.format == .ndjson { return try stream(filter, limit: limit, as: .ndjson) }
+    return list(filter, limit: limit ?? Self.defaultLimit)
+  }
+
+  /// What a query asks for.
+  func listed(_ call: AdminCall) throws(AdminError) -> (RecordFilter, limit: Int?) {
     let query = try call.query(
       ["tenant", "method", "path", "status", "outcome", "since", "limit"]
     )
+    return (try Self.filter(query), try Self.limit(query))
+  }
+
+  static func filter(_ query: [String: String]) throws(AdminError) -> RecordFilter {
     var filter = RecordFilter()
     filter.when.tenant = query["tenant"].map(ValueMatcher.text)
     filter.when.method = query["method"].map(ValueMatcher.text)
     filter.when.path = query["path"].map { .pattern(PathPattern($0)) }
-    filter.status = try Self.number(query["status"], 100...599, "status").map { Int($0) }
-    filter.since = try Self.number(query["since"], 0...Int64.max, "since").map(UInt64.init) ?? 0
+    filter.status = try number(query["status"], 100...599, "status").map { Int($0) }
+    filter.since = try number(query["since"], 0...Int64.max, "since").map(UInt64.init) ?? 0
     if let name = query["outcome"] {
       guard let outcome = Outcome(name: name) else {
         let names = Outcome.allCases.map(\.name)
@@ -30,13 +41,18 @@ extension AdminAPI {
       }
       filter.outcome = outcome
     }
-    let limit = try Self.number(query["limit"], 0...Int64.max, "limit").map { Int($0) }
-    return list(filter, limit: limit ?? Self.defaultLimit)
+    return filter
+  }
+
+  private static func limit(_ query: [String: String]) throws(AdminError) -> Int? {
+    try number(query["limit"], 0...Int64.max, "limit").map { Int($0) }
   }
 
   func findRequests(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
-    let limit = try Self.number(try call.query(["limit"])["limit"], 0...Int64.max, "limit")
-    return list(try filter(call), limit: limit.map { Int($0) } ?? Self.defaultLimit)
+    let limit = try Self.limit(try call.query(["limit"]))
+    let filter = try filter(call)
+    if call.request.format == .ndjson { return try stream(filter, limit: limit, as: .ndjson) }
+    return list(filter, limit: limit ?? Self.defaultLimit)
   }
 
   func countRequests(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
@@ -138,16 +154,5 @@ extension AdminAPI {
       )
     }
     return number
-  }
-}
-
-/// Counts how often the same request came, by going through all in order.
-private struct Attempts {
-  private var counts: [UInt64: Int] = [:]
-
-  /// How often it has come by now.
-  mutating func count(_ request: RecordedRequest) -> Int {
-    counts[request.fingerprint, default: 0] += 1
-    return counts[request.fingerprint, default: 1]
   }
 }

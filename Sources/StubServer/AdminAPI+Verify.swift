@@ -25,15 +25,11 @@ extension AdminAPI {
       )
     }
     let verification = Verification(
-      judgements: state.journal.snapshot().judge(
-        expectations,
-        tenant: tenant,
-        isComplete: state.journal.counts.evicted == 0
-      ),
+      judgements: state.judge(expectations, tenant: tenant),
       seed: inForce.seed
     )
     let status = verification.isPassed ? 200 : 422
-    guard !call.request.acceptsText else {
+    guard call.request.format != .text else {
       let text = Array(verification.text.utf8)
       return AdminAnswer(status: status, contentType: "text/plain; charset=utf-8", body: text)
     }

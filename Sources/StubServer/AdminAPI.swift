@@ -9,16 +9,24 @@ internal import JSONWire
 /// query, however long, holds a loop.
 final class AdminAPI: Sendable {
   let state: ServerState
-  private let queue = DispatchQueue(label: "mockworks.admin")
+  let queue = DispatchQueue(label: "mockworks.admin")
+  let watchers = Watchers()
 
   init(_ state: ServerState) {
     self.state = state
+    state.arrivals.listen { [watchers, queue] in
+      guard watchers.wakes() else { return }
+      queue.async { watchers.look() }
+    }
   }
 
   /// Answers `request` later, on another thread.
   func answer(_ request: AdminRequest, _ done: @escaping @Sendable (AdminAnswer) -> Void) {
-    queue.async { done(self.answer(request)) }
+    queue.async { self.answerNow(request, done) }
   }
+
+  /// Ends the calls that wait for something to come, and lets no other begin to wait.
+  func endWaiting() { queue.async { [watchers] in watchers.end() } }
 
   /// Waits for the calls that are under way.
   func drain() { queue.sync {} }
@@ -27,7 +35,8 @@ final class AdminAPI: Sendable {
 // MARK: Routes
 
 extension AdminAPI {
-  private typealias Call = @Sendable (AdminAPI, AdminCall) throws(AdminError) -> AdminAnswer
+  /// Nil from those that answer later.
+  private typealias Call = @Sendable (AdminAPI, AdminCall) throws(AdminError) -> AdminAnswer?
 
   /// The routes below the prefix and what each method does there.
   private static let routes: [(route: String, calls: [(method: String, call: Call)])] = [
@@ -50,6 +59,7 @@ extension AdminAPI {
     ("clock/advance", [("POST", { api, call throws(AdminError) in try api.advanceClock(call) })]),
     ("quota", [("GET", { api, call throws(AdminError) in try api.readQuota(call) })]),
     ("verify", [("POST", { api, call throws(AdminError) in try api.verify(call) })]),
+    ("report", [("GET", { api, call throws(AdminError) in try api.report(call) })]),
     ("reset", [("POST", { api, call throws(AdminError) in try api.reset(call) })]),
     (
       "requests",
@@ -60,20 +70,30 @@ extension AdminAPI {
     ),
     ("requests/count", [("POST", { api, call throws(AdminError) in try api.countRequests(call) })]),
     ("requests/find", [("POST", { api, call throws(AdminError) in try api.findRequests(call) })]),
+    ("requests/wait", [("POST", { api, call throws(AdminError) in try api.wait(call) })]),
+    ("requests.har", [("GET", { api, call throws(AdminError) in try api.exportRequests(call) })]),
+    ("events", [("GET", { api, call throws(AdminError) in try api.followRequests(call) })]),
     ("requests/{seq}", [("GET", { api, call throws(AdminError) in try api.readRequest(call) })]),
   ]
 
-  func answer(_ request: AdminRequest) -> AdminAnswer {
-    var answer: AdminAnswer
+  private func answerNow(
+    _ request: AdminRequest,
+    _ done: @escaping @Sendable (AdminAnswer) -> Void
+  ) {
+    @Sendable func reply(_ answer: AdminAnswer) { done(Self.compressed(answer, for: request)) }
     do throws(AdminError) {
       guard state.canAnswerAdmin else {
         throw AdminError(503, "too many answers wait for their clients to read them")
       }
-      answer = try route(request)
+      if let answer = try route(request, reply) { reply(answer) }
     } catch {
-      answer = error.answer
+      reply(error.answer)
     }
-    if request.acceptsGzip, answer.body.count >= Self.leastCompressed,
+  }
+
+  private static func compressed(_ answer: AdminAnswer, for request: AdminRequest) -> AdminAnswer {
+    var answer = answer
+    if request.acceptsGzip, answer.body.count >= leastCompressed,
       let compressed = ContentCoding.gzipped(answer.body.span)
     {
       answer.body = compressed
@@ -85,7 +105,10 @@ extension AdminAPI {
   /// Bytes from which on an answer is worth compressing.
   private static let leastCompressed = 2048
 
-  private func route(_ request: AdminRequest) throws(AdminError) -> AdminAnswer {
+  private func route(
+    _ request: AdminRequest,
+    _ reply: @escaping @Sendable (AdminAnswer) -> Void
+  ) throws(AdminError) -> AdminAnswer? {
     if let origin = request.origin, request.isCrossSite {
       throw AdminError(403, "a page of \(origin) may not use /__mock; call it from a program")
     }
@@ -120,7 +143,7 @@ extension AdminAPI {
     if method == "GET" || method == "DELETE" || found.route == "reset", !request.body.isEmpty {
       throw AdminError(400, "\(method) \(found.route) takes no body, only a query")
     }
-    return try call(self, AdminCall(request))
+    return try call(self, AdminCall(request, reply))
   }
 }
 
@@ -177,9 +200,12 @@ extension JSONWriter {
 /// A request to the admin API with its query taken apart.
 struct AdminCall {
   let request: AdminRequest
+  /// For a call that answers later.
+  let reply: @Sendable (AdminAnswer) -> Void
 
-  init(_ request: AdminRequest) {
+  init(_ request: AdminRequest, _ reply: @escaping @Sendable (AdminAnswer) -> Void) {
     self.request = request
+    self.reply = reply
   }
 
   /// Reads the body as a document.

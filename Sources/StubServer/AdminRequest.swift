@@ -15,8 +15,8 @@ struct AdminRequest: Sendable {
   var host: String?
   /// True if the answer may be sent as gzip.
   var acceptsGzip = false
-  /// True if people will read the answer.
-  var acceptsText = false
+  /// What the answer may be beside JSON.
+  var format = Format.json
   var body: [UInt8]
 }
 
@@ -27,13 +27,20 @@ extension AdminRequest {
     return origin.lowercased() != "http://\(host?.lowercased() ?? "")"
   }
 
-  /// True if an `Accept` names text before JSON, or alone (RFC 9110 §12.5.1).
-  static func acceptsText(_ value: String) -> Bool {
-    let types = value.lowercased().split(separator: ",").map {
-      $0.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }
+  enum Format: String, CaseIterable {
+    case json = "application/json"
+    /// For people.
+    case text = "text/plain"
+    /// A JSON value a line.
+    case ndjson = "application/x-ndjson"
+
+    /// The first that an `Accept` names (RFC 9110 §12.5.1), JSON if it names none.
+    init(accept value: String) {
+      let types = value.lowercased().split(separator: ",").map {
+        $0.prefix { $0 != ";" }.filter { $0 != " " && $0 != "\t" }
+      }
+      self = types.lazy.compactMap(Format.init).first ?? .json
     }
-    guard let text = types.firstIndex(of: "text/plain") else { return false }
-    return types.firstIndex(of: "application/json").map { text < $0 } ?? true
   }
 
   /// Reads an `Accept-Encoding` (RFC 9110 §12.5.3).
@@ -59,4 +66,12 @@ struct AdminAnswer: Sendable {
   var body: [UInt8]
   var allow: String?
   var contentEncoding: String?
+  /// What follows the body, piece by piece; nil if that is all.
+  var stream: (any AdminStream)?
+}
+
+/// An answer whose end is not known when it begins. It is asked for its pieces one after another.
+protocol AdminStream: AnyObject, Sendable {
+  /// Calls `done` with the next piece, now or later; with nil at the end.
+  func next(_ done: @escaping @Sendable ([UInt8]?) -> Void)
 }

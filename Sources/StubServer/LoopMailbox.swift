@@ -24,6 +24,8 @@ struct ConnectionKey: Sendable, Hashable {
 final class LoopMailbox: Sendable {
   enum Message: Sendable {
     case adminAnswer(AdminAnswer, ConnectionKey)
+    /// The next piece of an answer; nil for its end.
+    case adminPiece([UInt8]?, ConnectionKey)
     /// A clock that answers may wait for was set.
     case clockChange
     case stop

@@ -98,6 +98,7 @@ extension RequestLoop {
       for index in 0..<count { handle(poller.event(at: index)) }
       handleDueAlarms()
       resumeUnfinished()
+      responder.endTurn()
       if let lines = responder.takeLog() { state.configuration.log?(lines) }
     }
   }
@@ -134,6 +135,10 @@ extension RequestLoop {
     case .adminAnswer(let answer, let key):
       guard let connection = connection(of: key) else { return }
       let next = connection.machine.deliver(answer, responder, into: &output)
+      act(on: connection, next, isAdmin: true)
+    case .adminPiece(let piece, let key):
+      guard let connection = connection(of: key) else { return }
+      let next = connection.machine.deliver(piece: piece, responder, into: &output)
       act(on: connection, next, isAdmin: true)
     case .clockChange: resumeDueWaits()
     case .stop: beginStop()
@@ -378,6 +383,11 @@ extension RequestLoop {
       watch(connection, for: [])
       let (key, mailbox) = (connection.key, mailbox)
       admin.answer(request) { mailbox.post(.adminAnswer($0, key)) }
+    case .askStream(let stream):
+      connection.progress = connection.machine.progress
+      watch(connection, for: [])
+      let (key, mailbox) = (connection.key, mailbox)
+      stream.next { mailbox.post(.adminPiece($0, key)) }
     case .close: end(connection)
     case .reset:
       connection.socket.abortOnClose()

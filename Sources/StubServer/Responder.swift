@@ -19,6 +19,8 @@ final class Responder {
   var inflated: [UInt8] = []
   var body: [UInt8] = []
   private var log: RequestLog
+  /// True if something was recorded in this turn.
+  private var hasRecorded = false
   /// Nanoseconds since 1970 UTC, when this turn of the loop began.
   var now: Int64 = 0
   /// Set when the server stops: every connection then ends with its next response.
@@ -36,6 +38,13 @@ final class Responder {
     now = state.configuration.clock.real()
     date.update(now: now)
     scenario.refresh()
+  }
+
+  /// To be called after the requests of a turn were answered.
+  func endTurn() {
+    guard hasRecorded else { return }
+    hasRecorded = false
+    state.arrivals.announce()
   }
 
   /// The log lines since the last call.
@@ -253,11 +262,16 @@ extension Responder {
     _ admin: AdminAnswer,
     _ connection: ResponseHead.Connection,
     isHead: Bool,
+    isChunked: Bool,
     into output: inout [UInt8]
   ) {
     var head = ResponseHead(status: admin.status)
     head.contentType = admin.contentType
-    head.contentLength = admin.body.count
+    if admin.stream == nil {
+      head.contentLength = admin.body.count
+    } else if isChunked {
+      head.fields.append((name: "Transfer-Encoding", value: "chunked"))
+    }
     head.connection = connection
     if let allow = admin.allow { head.fields.append((name: "Allow", value: allow)) }
     if let coding = admin.contentEncoding {
@@ -345,6 +359,7 @@ extension Responder {
       responseHead: responseHead,
       responseBody: responseBody
     )
+    hasRecorded = true
     log.add(entry, sequence: sequence, head: head)
   }
 }

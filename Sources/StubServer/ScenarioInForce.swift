@@ -7,6 +7,7 @@ internal import Synchronization
 final class ScenarioInForce: Sendable {
   let scenario: Scenario
   let seed: UInt64
+  let coverage: Coverage
   /// What all worlds together may remember.
   private let entryLimit: Int
   /// True once any clock is not the system's: until then nobody has to look.
@@ -27,6 +28,7 @@ final class ScenarioInForce: Sendable {
   ///   - real: The system's time, in nanoseconds since 1970 UTC.
   init(_ scenario: Scenario, seed: UInt64?, entryLimit: Int, real: Int64) {
     self.scenario = scenario
+    coverage = Coverage(scenario)
     self.seed = seed ?? scenario.seed ?? 0
     self.entryLimit = entryLimit
     let clock = scenario.clock?.clock(real: real) ?? .system
@@ -45,11 +47,17 @@ extension ScenarioInForce {
     among candidates: [Scenario.Candidate],
     _ occasion: Occasion
   ) throws(APIRefusal) -> Verdict {
-    guard scenario.dependsOnWorld(candidates) else {
+    let verdict: Verdict
+    if scenario.dependsOnWorld(candidates) {
+      verdict = try inWorld(of: occasion) {
+        scenario.verdict(among: candidates, occasion, in: &$0)
+      }
+    } else {
       var none = World()
-      return scenario.verdict(among: candidates, occasion, in: &none)
+      verdict = scenario.verdict(among: candidates, occasion, in: &none)
     }
-    return try inWorld(of: occasion) { scenario.verdict(among: candidates, occasion, in: &$0) }
+    if case .scripted(let turn) = verdict { coverage.note(turn) }
+    return verdict
   }
 
   /// Decides whether a fault strikes before the body.
@@ -57,13 +65,19 @@ extension ScenarioInForce {
     among candidates: [Scenario.Candidate],
     _ occasion: Occasion
   ) throws(APIRefusal) -> Turn? {
-    try inWorld(of: occasion) { scenario.headTurn(among: candidates, occasion, in: &$0) }
+    let turn = try inWorld(of: occasion) {
+      scenario.headTurn(among: candidates, occasion, in: &$0)
+    }
+    if let turn { coverage.note(turn) }
+    return turn
   }
 
   /// Decides on a connection that opens.
   func connectionTurn(real: Int64) throws(APIRefusal) -> Turn? {
     let occasion = Occasion(seed: seed, tenant: "", now: now(tenant: "", real: real))
-    return try inWorld(of: occasion) { scenario.connectionTurn(occasion, in: &$0) }
+    let turn = try inWorld(of: occasion) { scenario.connectionTurn(occasion, in: &$0) }
+    if let turn { coverage.note(turn) }
+    return turn
   }
 
   /// Counts a request that has passed the checks before, unless a quota is full.
@@ -156,6 +170,7 @@ extension ScenarioInForce {
 
   /// Forgets what all tenants have done; their clocks stay as they are.
   func reset() {
+    coverage.clear()
     state.withLock { state in
       for tenant in state.worlds.keys { state.worlds[tenant]?.reset() }
       state.worlds = state.worlds.filter { $0.value.clock != nil }

@@ -14,6 +14,8 @@ struct ServerConnection: ~Copyable {
     case wait(Hold)
     /// Have it answered and call `deliver`.
     case askAdmin(AdminRequest)
+    /// Once the output has gone, ask for the next piece and call `deliver`.
+    case askStream(any AdminStream)
     /// End the connection: send no more, take what still comes until the client ends it too.
     case close
     /// Abort it.
@@ -28,7 +30,9 @@ struct ServerConnection: ~Copyable {
     case holding(response: [UInt8], Reply)
     /// A response that is sent in pieces waits for the next one's time.
     case pacing(Pacing, Reply.Ending)
-    case askingAdmin(ResponseHead.Connection, isHead: Bool)
+    case askingAdmin(ResponseHead.Connection, isHead: Bool, isChunked: Bool)
+    /// An answer of the admin API goes on.
+    case streaming(any AdminStream, Reply.Ending, isChunked: Bool)
     case ended
   }
 
@@ -152,11 +156,38 @@ extension ServerConnection {
     _ responder: Responder,
     into output: inout [UInt8]
   ) -> Next {
-    guard case .askingAdmin(let asked, let isHead) = phase else { return .read }
-    let told = responder.isStopping ? .close : asked
-    responder.write(answer, told, isHead: isHead, into: &output)
-    if let next = end(with: told == .close ? .close : .keepOpen) { return next }
+    guard case .askingAdmin(let asked, let isHead, let isChunked) = phase else { return .read }
+    let mustClose = responder.isStopping || answer.stream != nil && !isChunked
+    let told = mustClose ? .close : asked
+    responder.write(answer, told, isHead: isHead, isChunked: isChunked, into: &output)
+    let ending = told == .close ? Reply.Ending.close : .keepOpen
+    if let stream = answer.stream, !isHead {
+      phase = .streaming(stream, ending, isChunked: isChunked)
+      return .askStream(stream)
+    }
+    if let next = end(with: ending) { return next }
     return continueReading(responder, into: &output)
+  }
+
+  /// Takes the piece that `askStream` asked for; nil for the end.
+  mutating func deliver(
+    piece: [UInt8]?,
+    _ responder: Responder,
+    into output: inout [UInt8]
+  ) -> Next {
+    guard case .streaming(let stream, let ending, let isChunked) = phase else { return .read }
+    guard let piece else {
+      if isChunked { output.append(ascii: "0\r\n\r\n") }
+      if let next = end(with: ending) { return next }
+      return continueReading(responder, into: &output)
+    }
+    if isChunked, !piece.isEmpty {
+      output.append(contentsOf: String(piece.count, radix: 16).utf8)
+      output.append(ascii: "\r\n")
+    }
+    output.append(contentsOf: piece)
+    if isChunked, !piece.isEmpty { output.append(ascii: "\r\n") }
+    return .askStream(stream)
   }
 
   private mutating func dropReadChunks() {
@@ -351,11 +382,15 @@ extension ServerConnection {
       host: head.value(of: "host", in: message).map { message.string(in: $0) },
       acceptsGzip: head.value(of: "accept-encoding", in: message)
         .map { AdminRequest.acceptsGzip(message.string(in: $0)) } ?? false,
-      acceptsText: head.value(of: "accept", in: message)
-        .map { AdminRequest.acceptsText(message.string(in: $0)) } ?? false,
+      format: head.value(of: "accept", in: message)
+        .map { AdminRequest.Format(accept: message.string(in: $0)) } ?? .json,
       body: body
     )
-    phase = .askingAdmin(head.connectionAnswer, isHead: request.method == "HEAD")
+    phase = .askingAdmin(
+      head.connectionAnswer,
+      isHead: request.method == "HEAD",
+      isChunked: head.minorVersion > 0
+    )
     return .askAdmin(request)
   }
 }

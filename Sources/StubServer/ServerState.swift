@@ -9,6 +9,8 @@ final class ServerState: Sendable {
   let configuration: ServerConfiguration
   let journal: Journal
   let scenarios: ScenarioHolder
+  let arrivals = Arrivals()
+  let exports = Slots()
   /// The loops in use.
   let threads: Int
   /// On the monotonic clock.

@@ -64,6 +64,7 @@ public final class StubServer: Sendable {
     hasStopped.withLock { stopped in
       guard !stopped else { return }
       stopped = true
+      admin.endWaiting()
       Self.end(loops)
       admin.drain()
     }
