@@ -69,8 +69,8 @@ let package = Package(
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Diagnostics", "Guarding", "JSONWire", "LinuxIO", "Scenarios", "StubServer", "Times",
-        "WorkFixtures",
+        "Diagnostics", "Guarding", "JSONWire", "LinuxIO", "RequestJournal", "Scenarios",
+        "StubServer", "Times", "WorkFixtures",
       ],
       swiftSettings: strict
     ),

@@ -17,6 +17,8 @@ struct CommandSpec: Sendable {
   /// What stands for the operands in the usage line; nil if the command takes none.
   let operands: String?
   let options: [Option]
+  /// What stands for the words behind `--` in the usage line; nil where those are operands too.
+  var command: String?
   /// What else there is to know, below the options.
   var notes = ""
 }
@@ -24,6 +26,8 @@ struct CommandSpec: Sendable {
 /// The words behind a command, taken apart.
 struct Arguments {
   private(set) var operands: [String] = []
+  /// The words behind `--` for a command that runs another.
+  private(set) var command: [String] = []
   private var values: [String: String] = [:]
   private(set) var asksForHelp = false
 
@@ -38,6 +42,9 @@ struct Arguments {
     while let word = words.popFirst() {
       if onlyOperands || !word.hasPrefix("-") || word == "-" {
         operands.append(word)
+      } else if word == "--", spec.command != nil {
+        command = Array(words)
+        break
       } else if word == "--" {
         onlyOperands = true
       } else if word == "-h" || word.prefix(while: { $0 != "=" }) == "--help" {
@@ -116,7 +123,8 @@ extension CommandSpec {
 
   var usage: String {
     let operands = operands.map { " " + $0 } ?? ""
-    return "mockworks \(name)\(options.isEmpty ? "" : " [OPTIONS]")\(operands)"
+    let command = command.map { " -- " + $0 } ?? ""
+    return "mockworks \(name)\(options.isEmpty ? "" : " [OPTIONS]")\(operands)\(command)"
   }
 
   var help: String {

@@ -4,6 +4,7 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
+#include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
 
@@ -20,3 +21,10 @@ static inline struct epoll_event mockworks_epoll_event(uint32_t events, uint64_t
 static inline uint64_t mockworks_epoll_token(const struct epoll_event *event) {
   return event->data.u64;
 }
+
+// Variadic, which Swift does not import.
+static inline int mockworks_adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1); }
+
+// A global variable of the C library, which Swift 6 does not let pass.
+extern char **environ;
+static inline char **mockworks_environment(void) { return environ; }

@@ -1,17 +1,16 @@
 internal import CLinux
 internal import Glibc
 
-/// SIGINT and SIGTERM as something to wait for, not as an interruption (`signalfd(2)`).
+/// SIGINT, SIGTERM and the like as something to wait for, not as an interruption (`signalfd(2)`).
 package final class TerminationSignals: Sendable {
   private let signals: Descriptor
 
   /// Holds the signals back from their default effect; to be called before any other thread starts,
   /// because threads inherit it.
-  package init() throws(SystemError) {
+  package init(_ numbers: [Int32] = [SIGINT, SIGTERM]) throws(SystemError) {
     var mask = sigset_t()
     unsafe sigemptyset(&mask)
-    unsafe sigaddset(&mask, SIGINT)
-    unsafe sigaddset(&mask, SIGTERM)
+    for number in numbers { unsafe sigaddset(&mask, number) }
     let failure = unsafe pthread_sigmask(SIG_BLOCK, &mask, nil)
     guard failure == 0 else { throw SystemError(call: "pthread_sigmask", code: failure) }
     let signals = Descriptor(
@@ -20,10 +19,15 @@ package final class TerminationSignals: Sendable {
     self.signals = signals
   }
 
-  /// Blocks until one of the signals comes.
-  package func wait() throws(SystemError) {
+  /// Those that a program which starts another hands on.
+  package static let handedOn = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+
+  /// Blocks until one of the signals comes, and returns its number.
+  @discardableResult
+  package func wait() throws(SystemError) -> Int32 {
     var info = signalfd_siginfo()
     let number = signals.number
     _ = try retrying("read") { unsafe read(number, &info, MemoryLayout<signalfd_siginfo>.size) }
+    return Int32(info.ssi_signo)
   }
 }

@@ -53,7 +53,9 @@ extension Judgement {
   }
 
   /// `FAILED` with all that explains it.
-  package var lines: [String] {
+  package var text: String { lines.joined(separator: "\n") }
+
+  fileprivate var lines: [String] {
     let word = verdict == .inconclusive ? "UNSURE " : "FAILED "
     var lines = ["\(word) \(name)", "        wanted  \(wanted)", "        got     \(got)"]
     for miss in nearest {

@@ -10,7 +10,7 @@ public final class StubServer: Sendable {
   /// The port in use, also where 0 was asked for.
   public let port: UInt16
   private let host: String
-  private let state: ServerState
+  let state: ServerState
   private let admin: AdminAPI
   private let loops: [(thread: WorkerThread, mailbox: LoopMailbox)]
   private let hasStopped = Guarded(false)
