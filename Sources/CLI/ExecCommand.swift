@@ -86,6 +86,7 @@ enum ExecCommand {
     // Before any thread starts: they must not take the signals.
     let signals = try TerminationSignals(TerminationSignals.handedOn)
     let server = try StubServer(configuration)
+    if let repair = server.recordRepair { Console.complain("mockworks: \(repair)") }
     let child: ChildProcess
     do {
       child = try ChildProcess(command, environment: variables.map { ($0, server.url) })

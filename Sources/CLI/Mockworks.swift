@@ -17,7 +17,7 @@ enum Mockworks {
 
   static func main() {
     StandardStream.openMissing()
-    StandardStream.ignoreBrokenPipes()
+    StandardStream.ignoreWriteSignals()
     exitProcess(run(Array(CommandLine.arguments.dropFirst())))
   }
 

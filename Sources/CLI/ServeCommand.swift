@@ -62,6 +62,7 @@ enum ServeCommand {
       // Before the loops start: their threads must not take the signals.
       let signals = try TerminationSignals()
       let server = try StubServer(configuration)
+      if let repair = server.recordRepair { Console.complain("mockworks: \(repair)") }
       let watcher = try watched.map { files, contents throws(SystemError) in
         try ScenarioWatcher(files, first: contents, server)
       }

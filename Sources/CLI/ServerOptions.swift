@@ -15,6 +15,13 @@ enum ServerOptions {
       help: "Bytes of recorded requests to keep (\(ServerConfiguration.defaultJournalBytes))."
     ),
     .init(
+      name: "record",
+      value: "FILE",
+      help: "Append every request to FILE, a JSON object a line, before it is answered; .gz too."
+    ),
+    .init(name: "fsync", value: nil, help: "With --record: outlive a loss of power."),
+    .init(name: "keep-secrets", value: nil, help: "With --record: do not mask tokens."),
+    .init(
       name: "cors",
       value: "ORIGIN",
       help: "Let pages of that origin, or of any (*), use the faked API (off)."
@@ -41,6 +48,14 @@ enum ServerOptions {
         spec
       )
       ?? configuration.journalBytes
+    configuration.record = arguments["record"].map { RecordSettings(path: $0) }
+    for option in ["fsync", "keep-secrets"] where arguments.has(option) {
+      guard configuration.record != nil else {
+        throw UsageError("--\(option) goes with --record FILE", spec)
+      }
+    }
+    configuration.record?.syncs = arguments.has("fsync")
+    configuration.record?.keepsSecrets = arguments.has("keep-secrets")
     configuration.cors = try origin(arguments, spec)
     configuration.grace = try arguments.duration("grace", spec) ?? configuration.grace
     configuration.limits = try LimitOptions.limits(arguments, spec)

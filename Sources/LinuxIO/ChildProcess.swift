@@ -39,7 +39,7 @@ package final class ChildProcess: Sendable {
     // What is ignored here would be ignored there.
     var usual = sigset_t()
     unsafe sigemptyset(&usual)
-    for number in [SIGPIPE, SIGTTOU] { unsafe sigaddset(&usual, number) }
+    for number in StandardStream.writeSignals + [SIGTTOU] { unsafe sigaddset(&usual, number) }
     unsafe posix_spawnattr_setsigdefault(&attributes, &usual)
     unsafe posix_spawnattr_setpgroup(&attributes, 0)
     let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF

@@ -34,9 +34,11 @@ package enum StandardStream: Int32, Sendable {
     }
   }
 
-  /// Makes a write to a pipe that nobody reads fail with `brokenPipe` instead of ending the
-  /// process.
-  package static func ignoreBrokenPipes() {
-    _ = signal(SIGPIPE, SIG_IGN)
+  /// Makes a write to a pipe that nobody reads, or to a file that may not grow, fail instead of
+  /// ending the process.
+  package static func ignoreWriteSignals() {
+    for number in writeSignals { _ = signal(number, SIG_IGN) }
   }
+
+  static let writeSignals = [SIGPIPE, SIGXFSZ]
 }

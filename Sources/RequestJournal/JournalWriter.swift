@@ -33,6 +33,14 @@ package final class JournalWriter {
   private let journal: Journal
   private let index: Int
   private var segment: Segment
+  /// Records that are stored and not visible yet.
+  private var pending: [Pending] = []
+
+  private struct Pending {
+    let segment: Segment
+    let range: Range<Int>
+    let sequence: UInt64
+  }
 
   init(journal: Journal, index: Int, segment: Segment) {
     self.journal = journal
@@ -52,13 +60,15 @@ package final class JournalWriter {
   ///   - body: The body as framed, content codings not undone.
   ///   - responseHead: The head of the response as sent.
   ///   - responseBody: Its body as sent.
+  ///   - publishes: False to leave the record unseen until `publishPending`.
   package func append(
     _ entry: RecordEntry,
     sequence: UInt64,
     head: Span<UInt8>,
     body: Span<UInt8>,
     responseHead: Span<UInt8>,
-    responseBody: Span<UInt8>
+    responseBody: Span<UInt8>,
+    publishes: Bool = true
   ) {
     var header = RecordHeader()
     header.sequence = sequence
@@ -83,6 +93,7 @@ package final class JournalWriter {
     if segment.room < header.recordLength {
       segment = journal.addSegment(forWriter: index, bytes: header.recordLength)
     }
+    let start = segment.storedEnd
     segment.store(header)
     store(entry.rule)
     store(entry.reason)
@@ -90,7 +101,87 @@ package final class JournalWriter {
     segment.store(body)
     segment.store(responseHead)
     segment.store(responseBody)
-    segment.publish(sequence: sequence)
+    if publishes {
+      segment.publish(sequence: sequence, end: segment.storedEnd)
+    } else {
+      let range = start..<segment.storedEnd
+      pending.append(Pending(segment: segment, range: range, sequence: sequence))
+    }
+  }
+
+  /// Calls `body` with each record that is not visible yet, in order.
+  package func forEachPending(_ body: (RecordedRequest, Span<UInt8>) -> Void) {
+    for record in pending {
+      record.segment.withStored(record.range) { bytes in
+        guard let header = record.segment.header(at: record.range) else { return }
+        body(RecordedRequest(header, inflatedLimit: 0), bytes)
+      }
+    }
+  }
+
+  /// Makes visible what is pending.
+  package func publishPending() {
+    for record in pending {
+      record.segment.publish(sequence: record.sequence, end: record.range.upperBound)
+    }
+    pending.removeAll(keepingCapacity: true)
+  }
+
+  /// Records that what is pending was answered otherwise than it says, and makes that visible.
+  ///
+  /// - Parameters:
+  ///   - answer: Status, outcome and reason of the answer; the rest stays.
+  ///   - responseHead: Its head.
+  ///   - responseBody: Its body.
+  /// - Returns: How many requests of each connection were so answered.
+  package func answerPending(
+    _ answer: (status: Int, outcome: Outcome, reason: String),
+    responseHead: Span<UInt8>,
+    responseBody: Span<UInt8>
+  ) -> [UInt64: Int] {
+    let records = pending.compactMap { record in
+      record.segment.header(at: record.range).map { header in
+        record.segment.withStored(record.range) { bytes in
+          var copy: [UInt8] = []
+          copy.append(copying: bytes)
+          return (RecordedRequest(header, inflatedLimit: 0), copy)
+        }
+      }
+    }
+    for record in pending.reversed() { record.segment.rewind(to: record.range.lowerBound) }
+    pending.removeAll(keepingCapacity: true)
+    var counts: [UInt64: Int] = [:]
+    for (request, bytes) in records {
+      counts[request.connection, default: 0] += 1
+      var entry = RecordEntry(
+        time: request.time,
+        connection: request.connection,
+        outcome: answer.outcome
+      )
+      entry.status = answer.status
+      entry.reason = answer.reason
+      entry.durationMicros = request.durationMicros
+      entry.rule = request.rule.isEmpty ? nil : bytes.span.string(in: request.rule)
+      func inHead(_ range: Range<Int>?) -> Range<Int>? {
+        range.map {
+          $0.lowerBound - request.head.lowerBound..<$0.upperBound - request.head.lowerBound
+        }
+      }
+      entry.method = inHead(request.method)
+      entry.target = inHead(request.target)
+      entry.path = inHead(request.path)
+      entry.query = inHead(request.query)
+      entry.tenant = inHead(request.tenant)
+      append(
+        entry,
+        sequence: request.sequence,
+        head: bytes.span.extracting(request.head),
+        body: bytes.span.extracting(request.body),
+        responseHead: responseHead,
+        responseBody: responseBody
+      )
+    }
+    return counts
   }
 
   private func store(_ text: String?) {

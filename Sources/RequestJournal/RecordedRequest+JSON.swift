@@ -8,10 +8,17 @@ extension RecordedRequest {
   /// Writes the request as the admin API shows it.
   ///
   /// - Parameters:
-  ///   - attempt: How often its tenant had sent this method, target and body, this time included.
+  ///   - attempt: How often its tenant had sent this method, target and body, this time included;
+  ///     nil to leave that out.
+  ///   - masking: True to show secrets of the head as a short hash.
   ///   - bytes: What the ranges point into.
   ///   - writer: Where the object is appended.
-  package func write(attempt: Int, in bytes: Span<UInt8>, to writer: inout JSONWriter) {
+  package func write(
+    attempt: Int?,
+    masking: Bool = false,
+    in bytes: Span<UInt8>,
+    to writer: inout JSONWriter
+  ) {
     writer.object { writer in
       writer.member("seq", sequence)
       writer.member("time", Timestamp.text(nanoseconds: time))
@@ -25,17 +32,23 @@ extension RecordedRequest {
       }
       Self.write("query", query, bytes, to: &writer)
       writer.name("headers")
-      Self.write(method == nil ? [] : headers(of: head, in: bytes), bytes, to: &writer)
+      let headers = method == nil ? [] : headers(of: head, in: bytes)
+      Self.write(headers, masking: masking, bytes, to: &writer)
       writer.name("body")
       writeBody(bytes, to: &writer)
       if method == nil {
         writer.name("raw")
-        Self.write(bytes.extracting(head), json: nil, to: &writer)
+        if masking {
+          let masked = Secrets.masked(head: bytes.extracting(head))
+          Self.write(masked.span, json: nil, to: &writer)
+        } else {
+          Self.write(bytes.extracting(head), json: nil, to: &writer)
+        }
       }
       writer.member("outcome", outcome.name)
       if !rule.isEmpty { writer.member("rule", bytes.string(in: rule)) }
       if !reason.isEmpty { writer.member("reason", bytes.string(in: reason)) }
-      writer.member("attempt", attempt)
+      if let attempt { writer.member("attempt", attempt) }
       writer.member("connection", connection)
       writer.name("status")
       if let status { writer.number(status) } else { writer.null() }
@@ -73,7 +86,7 @@ extension RecordedRequest {
     guard status != nil else { return writer.null() }
     writer.object { writer in
       writer.name("headers")
-      Self.write(headers(of: responseHead, in: bytes), bytes, to: &writer)
+      Self.write(headers(of: responseHead, in: bytes), masking: false, bytes, to: &writer)
       writer.name("body")
       Self.write(bytes.extracting(responseBody), json: nil, to: &writer)
     }
@@ -108,6 +121,7 @@ extension RecordedRequest {
 
   private static func write(
     _ headers: [RequestFacts.Header],
+    masking: Bool,
     _ bytes: Span<UInt8>,
     to writer: inout JSONWriter
   ) {
@@ -115,7 +129,9 @@ extension RecordedRequest {
       for header in headers {
         writer.array {
           $0.string(bytes.string(in: header.name))
-          $0.string(bytes.string(in: header.value))
+          let value = bytes.string(in: header.value)
+          let isSecret = masking && Secrets.isSecret(bytes, header.name)
+          $0.string(isSecret ? Secrets.masked(value) : value)
         }
       }
     }

@@ -53,8 +53,30 @@ extension Segment {
     end += bytes.count
   }
 
-  /// Makes all that has been stored since the last time visible, as one record.
-  func publish(sequence: UInt64) {
+  /// Where the next record begins.
+  var storedEnd: Int { end }
+
+  /// Takes back what was stored behind it; nothing of that may have been published.
+  func rewind(to end: Int) {
+    precondition(end >= publishedBytes, "it is published")
+    self.end = end
+  }
+
+  /// The header of a record that need not be published yet.
+  func header(at record: Range<Int>) -> RecordHeader? {
+    guard record.count >= RecordHeader.size, record.upperBound <= end else { return nil }
+    return unsafe memory.loadUnaligned(fromByteOffset: record.lowerBound, as: RecordHeader.self)
+  }
+
+  /// Calls `body` with bytes that need not be published yet.
+  func withStored<R>(_ range: Range<Int>, _ body: (Span<UInt8>) -> R) -> R {
+    precondition(range.upperBound <= end, "beyond what is stored")
+    let bytes = unsafe UnsafeRawBufferPointer(start: memory + range.lowerBound, count: range.count)
+    return unsafe bytes.withMemoryRebound(to: UInt8.self) { body(unsafe $0.span) }
+  }
+
+  /// Makes all that has been stored up to `end` since the last time visible, as one record.
+  func publish(sequence: UInt64, end: Int) {
     if records.load(ordering: .relaxed) == 0 {
       firstSequence.store(sequence, ordering: .relaxed)
     }

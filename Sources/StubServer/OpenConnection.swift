@@ -14,6 +14,8 @@ final class OpenConnection {
   var adminBytes = 0
   /// What comes once it has gone.
   var next = ServerConnection.Next.read
+  /// True while its output waits for the record of what it answers.
+  var isHeld = false
   /// True once only the client's end is waited for.
   var isLingering = false
   /// True once the limit on connections refused it: then it does not count.

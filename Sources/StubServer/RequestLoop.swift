@@ -8,7 +8,7 @@ final class RequestLoop {
   let state: ServerState
   private let admin: AdminAPI
   private let mailbox: LoopMailbox
-  private let responder: Responder
+  let responder: Responder
   private var poller: Poller
   private var listener: Listener?
   var connections: [OpenConnection?] = []
@@ -24,7 +24,7 @@ final class RequestLoop {
   /// What a read brings, shared by all connections, so that an idle one holds no buffer.
   private var received = [UInt8](repeating: 0, count: 64 * 1024)
   /// What the event at hand sends.
-  private var output: [UInt8] = []
+  var output: [UInt8] = []
   /// On the monotonic clock, when the loop ends whatever is in flight; nil until it stops.
   private var stopDeadline: UInt64?
   /// Connections that have more to answer, each of which has one share of every turn.
@@ -32,6 +32,8 @@ final class RequestLoop {
   /// Alarms of connections that have gone.
   private var staleAlarms = 0
   private var refusedCount = 0
+  /// Connections whose output waits for the record of this turn.
+  var held: [ConnectionKey] = []
 
   enum Alarm {
     /// A held response is due.
@@ -98,6 +100,7 @@ extension RequestLoop {
       for index in 0..<count { handle(poller.event(at: index)) }
       handleDueAlarms()
       resumeUnfinished()
+      writeRecords()
       responder.endTurn()
       if let lines = responder.takeLog() { state.configuration.log?(lines) }
     }
@@ -186,7 +189,7 @@ extension RequestLoop {
   }
 
   /// The connection, if it is still the one that the key names.
-  private func connection(of key: ConnectionKey) -> OpenConnection? {
+  func connection(of key: ConnectionKey) -> OpenConnection? {
     guard key.slot < connections.count, let connection = connections[Int(key.slot)],
       connection.key == key
     else { return nil }
@@ -314,6 +317,7 @@ extension RequestLoop {
   ) {
     defer { output.removeAll(keepingCapacity: output.capacity <= 2 * ServerConnection.outputLimit) }
     connection.next = next
+    if responder.hasUnwritten { return hold(connection) }
     var sent = 0
     do {
       while sent < output.count {
@@ -339,13 +343,13 @@ extension RequestLoop {
     perform(next, on: connection)
   }
 
-  private func sendRest(of connection: OpenConnection) {
+  func sendRest(of connection: OpenConnection) {
     do {
       while connection.sentCount < connection.unsent.count {
         let unsent = connection.unsent
         let rest = unsent.span.extracting(connection.sentCount..<unsent.count)
         let count = try connection.socket.send(rest)
-        guard count > 0 else { return }
+        guard count > 0 else { return watch(connection, for: .write) }
         connection.sentCount += count
         guard connection.sentCount - connection.creditedCount >= Self.readingBytes else { continue }
         connection.creditedCount = connection.sentCount

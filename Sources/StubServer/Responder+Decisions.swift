@@ -17,6 +17,10 @@ extension Responder {
     body: Span<UInt8>,
     _ setting: Setting
   ) -> Answer {
+    // Then no position moves on and no quota is used up; whether it can be recorded, this shows.
+    if let recorder = state.recorder, recorder.isFailing {
+      return unrecordable("the request may not be recorded: the last one could not")
+    }
     if bytes.equals("*", in: head.path) {
       // The server as a whole (RFC 9110 §9.3.7).
       var answer = Answer(status: 204, outcome: .accepted)

@@ -21,6 +21,8 @@ final class Responder {
   private var log: RequestLog
   /// True if something was recorded in this turn.
   private var hasRecorded = false
+  /// True if something was recorded in this turn that is not in the record file yet.
+  var hasUnwritten = false
   /// Nanoseconds since 1970 UTC, when this turn of the loop began.
   var now: Int64 = 0
   /// Set when the server stops: every connection then ends with its next response.
@@ -292,7 +294,7 @@ extension Responder {
   /// Appends the response.
   ///
   /// - Returns: Where its body starts in the output.
-  private func write(
+  func write(
     _ answer: inout Answer,
     isHead: Bool,
     into output: inout [UInt8]
@@ -357,8 +359,10 @@ extension Responder {
       head: head,
       body: body,
       responseHead: responseHead,
-      responseBody: responseBody
+      responseBody: responseBody,
+      publishes: state.recorder == nil
     )
+    hasUnwritten = state.recorder != nil
     hasRecorded = true
     log.add(entry, sequence: sequence, head: head)
   }

@@ -18,6 +18,8 @@ public struct ServerConfiguration: Sendable {
   public var limits = ServerLimits()
   /// The origin whose pages may read the answers of the faked API (CORS), `*` for any; nil for none.
   public var cors: String?
+  /// The file that every request is written to before its answer is sent; nil for none.
+  public var record: RecordSettings?
   /// How long what is in flight may take to finish once the server stops.
   public var grace = Duration.seconds(5)
   /// Called with log lines in UTF-8, each with its line break, on the thread of a loop. Nil keeps

@@ -102,6 +102,12 @@ extension ServerConnection {
     return close()
   }
 
+  /// Ends the connection because what it was to send may not be sent.
+  mutating func abandon() -> Next {
+    input = []
+    return close()
+  }
+
   private func refuse(
     _ error: WireError,
     _ bytes: Span<UInt8>,

@@ -9,6 +9,7 @@ final class ServerState: Sendable {
   let configuration: ServerConfiguration
   let journal: Journal
   let scenarios: ScenarioHolder
+  let recorder: Recorder?
   let arrivals = Arrivals()
   let exports = Slots()
   /// The loops in use.
@@ -22,7 +23,11 @@ final class ServerState: Sendable {
   /// Connections at once: as configured, or as many as the system has descriptors for.
   let connectionLimit: Int
 
-  init(_ configuration: ServerConfiguration) {
+  /// - Throws: Why the record file cannot be written.
+  init(_ configuration: ServerConfiguration) throws(RecordError) {
+    recorder = try configuration.record.map { settings throws(RecordError) in
+      try Recorder(settings)
+    }
     self.configuration = configuration
     threads = max(1, configuration.threads)
     journal = Journal(

@@ -20,7 +20,11 @@ public final class StubServer: Sendable {
   /// - Throws: Why it cannot listen, with what to do about it.
   public init(_ configuration: ServerConfiguration = ServerConfiguration()) throws(StartError) {
     host = configuration.host
-    state = ServerState(configuration)
+    do throws(RecordError) {
+      state = try ServerState(configuration)
+    } catch {
+      throw StartError(error)
+    }
     admin = AdminAPI(state)
     var loops: [(thread: WorkerThread, mailbox: LoopMailbox)] = []
     do {
@@ -53,6 +57,9 @@ public final class StubServer: Sendable {
   public var url: String {
     host.contains(":") ? "http://[\(host)]:\(port)" : "http://\(host):\(port)"
   }
+
+  /// What was mended at the end of the record file; nil if it was whole.
+  public var recordRepair: String? { state.recorder?.repair }
 
   /// What ids and every random draw come from.
   public var seed: UInt64 { state.seed }
@@ -105,6 +112,10 @@ public final class StubServer: Sendable {
 /// Why a fake could not start.
 public struct StartError: Error, CustomStringConvertible {
   public let description: String
+
+  init(_ error: RecordError) {
+    description = error.message
+  }
 
   init(_ error: SystemError, host: String, port: UInt16) {
     let place = "\(host):\(port)"

@@ -1,0 +1,146 @@
+internal import Bytes
+internal import Guarding
+internal import Gzip
+internal import LinuxIO
+internal import RequestJournal
+internal import Synchronization
+
+/// Where and how requests are recorded beside the journal.
+public struct RecordSettings: Sendable {
+  /// A file that grows at its end: one JSON object a line, as the admin API shows a request. With
+  /// a name that ends in `.gz` it is compressed, in members that can be read one by one.
+  public var path: String
+  /// True to wait until each record would outlive a loss of power.
+  public var syncs = false
+  /// True to write tokens as they came, and not as a short hash.
+  public var keepsSecrets = false
+
+  public init(path: String) {
+    self.path = path
+  }
+}
+
+/// The record file of all loops.
+final class Recorder: Sendable {
+  let settings: RecordSettings
+  /// What was found and mended at the end of the file; nil if it was whole.
+  let repair: String?
+  private let file: LockedFile
+  /// Bytes of all that was written whole.
+  private let end: Guarded<Int>
+  /// True from a write that failed to the next that did not.
+  private let failing = Atomic(false)
+
+  private static let lineBreak: UInt8 = 0x0A
+  /// Bytes that are looked at for the end of the last whole line.
+  private static let lookBytes = 1024 * 1024
+
+  /// - Throws: Why the file cannot be written.
+  init(_ settings: RecordSettings) throws(RecordError) {
+    self.settings = settings
+    let (file, end) = try Self.open(settings)
+    guard let end else {
+      throw RecordError(
+        message: "cannot record in \(settings.path): it is there and is no record of mockworks"
+      )
+    }
+    let torn = file.length - end
+    repair =
+      torn == 0
+      ? nil
+      : "\(settings.path): its end was torn; \(torn) bytes behind the last whole record are cut off"
+    self.file = file
+    self.end = Guarded(end)
+  }
+
+  /// Opens the file and cuts off what is torn at its end.
+  ///
+  /// - Returns: Where its last whole record ends; nil if it is no record.
+  private static func open(_ settings: RecordSettings) throws(RecordError) -> (LockedFile, Int?) {
+    do throws(SystemError) {
+      let file = try LockedFile(settings.path)
+      let end = try isCompressed(settings) ? endOfMembers(file) : endOfLines(file)
+      if let end, end < file.length { try file.truncate(to: end) }
+      return (file, end)
+    } catch {
+      let reason =
+        switch error.code {
+        case LockedFile.isLocked: "another process records there"
+        case SystemError.invalidArgument: "not a regular file"
+        default: error.reason
+        }
+      throw RecordError(message: "cannot record in \(settings.path): \(reason)")
+    }
+  }
+
+  var isFailing: Bool { failing.load(ordering: .relaxed) }
+
+  /// Writes lines, all of them or none.
+  ///
+  /// - Returns: Why they could not be written, nil if they were; and whether that is news.
+  func write(_ lines: [UInt8]) -> (problem: String?, isNews: Bool) {
+    let bytes = Self.isCompressed(settings) ? GzipMember.compress(lines.span) : lines
+    var problem: String?
+    if let bytes {
+      problem = end.withLock { end -> String? in
+        do throws(SystemError) {
+          try file.append(bytes, behind: end)
+          end += bytes.count
+          if settings.syncs { try file.synchronize() }
+          return nil
+        } catch {
+          return error.reason
+        }
+      }
+    } else {
+      problem = "no memory"
+    }
+    let failed = failing.exchange(problem != nil, ordering: .relaxed)
+    return (problem, failed != (problem != nil))
+  }
+
+  private static func isCompressed(_ settings: RecordSettings) -> Bool {
+    settings.path.hasSuffix(".gz")
+  }
+
+  /// Behind the last line break.
+  private static func endOfLines(_ file: LockedFile) throws(SystemError) -> Int? {
+    var end = file.length
+    while end > 0 {
+      let start = max(0, end - lookBytes)
+      if let last = try file.read(start..<end).lastIndex(of: lineBreak) {
+        return start + last + 1
+      }
+      end = start
+    }
+    return 0
+  }
+
+  /// Behind the last whole member; nil if the file has others than ours.
+  private static func endOfMembers(_ file: LockedFile) throws(SystemError) -> Int? {
+    var end = 0
+    var last = 0..<0
+    while end < file.length {
+      let header = try file.read(end..<end + GzipMember.headerBytes)
+      guard header.count == GzipMember.headerBytes else { break }
+      guard let length = GzipMember.length(header) else { return end == 0 ? nil : end }
+      guard end + length <= file.length else { break }
+      last = end..<end + length
+      end += length
+    }
+    // After a loss of power the length may be there and the bytes not.
+    let bytes = try file.read(last)
+    var inflated: [UInt8] = []
+    let isWhole: Void? = try? ContentCoding.gzip.inflate(
+      bytes.span,
+      limit: 1 << 30,
+      into: &inflated
+    )
+    return isWhole == nil && !last.isEmpty ? last.lowerBound : end
+  }
+}
+
+/// Why requests cannot be recorded.
+struct RecordError: Error {
+  let message: String
+}
