@@ -22,6 +22,16 @@ enum ServerOptions {
     .init(name: "fsync", value: nil, help: "With --record: outlive a loss of power."),
     .init(name: "keep-secrets", value: nil, help: "With --record: do not mask tokens."),
     .init(
+      name: "admin-token",
+      value: "TOKEN",
+      help: "Let only those into /__mock who show it as a bearer token (off)."
+    ),
+    .init(
+      name: "admin-host",
+      value: "NAMES",
+      help: "Names, with commas between, under which /__mock answers beside addresses."
+    ),
+    .init(
       name: "cors",
       value: "ORIGIN",
       help: "Let pages of that origin, or of any (*), use the faked API (off)."
@@ -56,6 +66,12 @@ enum ServerOptions {
     }
     configuration.record?.syncs = arguments.has("fsync")
     configuration.record?.keepsSecrets = arguments.has("keep-secrets")
+    configuration.adminToken = arguments["admin-token"]
+    if configuration.adminToken?.isEmpty == true {
+      throw UsageError("--admin-token: expected a token, found an empty text", spec)
+    }
+    configuration.adminHosts = (arguments["admin-host"] ?? "").lowercased().split(separator: ",")
+      .map(String.init)
     configuration.cors = try origin(arguments, spec)
     configuration.grace = try arguments.duration("grace", spec) ?? configuration.grace
     configuration.limits = try LimitOptions.limits(arguments, spec)

@@ -133,11 +133,13 @@ package final class JournalWriter {
   ///   - answer: Status, outcome and reason of the answer; the rest stays.
   ///   - responseHead: Its head.
   ///   - responseBody: Its body.
+  ///   - each: Told of each, with its number and its head.
   /// - Returns: How many requests of each connection were so answered.
   package func answerPending(
     _ answer: (status: Int, outcome: Outcome, reason: String),
     responseHead: Span<UInt8>,
-    responseBody: Span<UInt8>
+    responseBody: Span<UInt8>,
+    each: (RecordEntry, UInt64, Span<UInt8>) -> Void
   ) -> [UInt64: Int] {
     let records = pending.compactMap { record in
       record.segment.header(at: record.range).map { header in
@@ -180,6 +182,7 @@ package final class JournalWriter {
         responseHead: responseHead,
         responseBody: responseBody
       )
+      each(entry, request.sequence, bytes.span.extracting(request.head))
     }
     return counts
   }

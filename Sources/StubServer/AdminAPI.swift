@@ -105,13 +105,32 @@ extension AdminAPI {
   /// Bytes from which on an answer is worth compressing.
   private static let leastCompressed = 2048
 
+  /// Lets in who may use the admin API.
+  private func admit(_ request: AdminRequest) throws(AdminError) {
+    if let origin = request.origin, request.isCrossSite {
+      throw AdminError(403, "a page of \(origin) may not use /__mock; call it from a program")
+    }
+    let configuration = state.configuration
+    if let token = configuration.adminToken {
+      // Whether it is there anybody may ask; and who knows the token is no page.
+      if request.shows(token) || request.route == "health" { return }
+      throw AdminError(401, "/__mock takes the token of --admin-token: Authorization: Bearer ...")
+    }
+    guard !request.isForeign(allowed: configuration.adminHosts) else {
+      let host = request.host ?? ""
+      throw AdminError(
+        403,
+        "'\(host)' is no address of this machine; let it in with --admin-host \(host.prefix { $0 != ":" })"
+          + ", or use --admin-token"
+      )
+    }
+  }
+
   private func route(
     _ request: AdminRequest,
     _ reply: @escaping @Sendable (AdminAnswer) -> Void
   ) throws(AdminError) -> AdminAnswer? {
-    if let origin = request.origin, request.isCrossSite {
-      throw AdminError(403, "a page of \(origin) may not use /__mock; call it from a program")
-    }
+    try admit(request)
     let parts = request.route.split(separator: "/")
     let found =
       Self.routes.first { $0.route == request.route }

@@ -13,6 +13,8 @@ struct AdminRequest: Sendable {
   var origin: String?
   /// What the client takes this server for.
   var host: String?
+  /// What is behind `Bearer`, if the client shows a token.
+  var token: String?
   /// True if the answer may be sent as gzip.
   var acceptsGzip = false
   /// What the answer may be beside JSON.
@@ -25,6 +27,34 @@ extension AdminRequest {
   var isCrossSite: Bool {
     guard let origin else { return false }
     return origin.lowercased() != "http://\(host?.lowercased() ?? "")"
+  }
+
+  /// True if the client takes this server for what only a name server can have told it: a page may
+  /// have had its own name point here (DNS rebinding). Addresses and `localhost` cannot be lent.
+  func isForeign(allowed names: [String]) -> Bool {
+    guard let host = host?.lowercased() else { return false }
+    let name: Substring
+    if host.hasPrefix("[") {
+      guard let end = host.firstIndex(of: "]") else { return true }
+      name = host[host.index(after: host.startIndex)..<end]
+      return !name.allSatisfy { $0.isHexDigit || $0 == ":" || $0 == "." }
+    }
+    name = host.prefix { $0 != ":" }
+    let isAddress =
+      name.split(separator: ".", omittingEmptySubsequences: false).count == 4
+      && name.allSatisfy { ("0"..."9").contains($0) || $0 == "." }
+    return !(isAddress || name == "localhost" || names.contains(String(name)))
+  }
+
+  /// True if the client shows that token; it takes as long however much of it is right.
+  func shows(_ token: String) -> Bool {
+    let expected = Array(token.utf8)
+    let shown = Array((self.token ?? "").utf8)
+    var difference = UInt8(expected.count == shown.count ? 0 : 1)
+    for index in shown.indices {
+      difference |= shown[index] ^ expected[index % max(1, expected.count)]
+    }
+    return difference == 0
   }
 
   enum Format: String, CaseIterable {

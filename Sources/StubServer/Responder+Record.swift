@@ -32,6 +32,8 @@ extension Responder {
     if isNews {
       say("mockworks: cannot write \(path): \(problem); requests are answered 500 until it can")
     }
+    // What it says of this turn was not sent.
+    _ = log.take()
     let reason = "the request cannot be recorded: \(problem)"
     var answer = unrecordable(reason)
     answer.head.connection = .close
@@ -42,7 +44,7 @@ extension Responder {
       (status: 500, outcome: .rejected, reason: reason),
       responseHead: refusal.span.extracting(0..<bodyStart),
       responseBody: refusal.span.extracting(bodyStart..<refusal.count)
-    )
+    ) { log.add($0, sequence: $1, head: $2) }
     return Unrecorded(refusal: refusal, counts: counts)
   }
 

@@ -18,7 +18,7 @@ final class Responder {
   var draft = WorkDraft()
   var inflated: [UInt8] = []
   var body: [UInt8] = []
-  private var log: RequestLog
+  var log: RequestLog
   /// True if something was recorded in this turn.
   private var hasRecorded = false
   /// True if something was recorded in this turn that is not in the record file yet.

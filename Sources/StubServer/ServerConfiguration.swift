@@ -20,6 +20,10 @@ public struct ServerConfiguration: Sendable {
   public var cors: String?
   /// The file that every request is written to before its answer is sent; nil for none.
   public var record: RecordSettings?
+  /// What callers of the admin API must show as a bearer token; nil to let in all that may connect.
+  public var adminToken: String?
+  /// Names in lower case, beside addresses and `localhost`, under which the admin API answers.
+  public var adminHosts: [String] = []
   /// How long what is in flight may take to finish once the server stops.
   public var grace = Duration.seconds(5)
   /// Called with log lines in UTF-8, each with its line break, on the thread of a loop. Nil keeps

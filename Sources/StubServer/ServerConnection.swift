@@ -1,5 +1,6 @@
 internal import Bytes
 internal import HTTPWire
+internal import MaintenanceWorks
 
 /// One connection as a state machine: it takes the bytes that came and says what to do next. It
 /// does no I/O and knows no clock.
@@ -386,6 +387,8 @@ extension ServerConnection {
         .map { message.string(in: $0) },
       origin: head.value(of: "origin", in: message).map { message.string(in: $0) },
       host: head.value(of: "host", in: message).map { message.string(in: $0) },
+      token: RequestFields(head, message).workHead(head).token(message)
+        .map { message.string(in: $0) },
       acceptsGzip: head.value(of: "accept-encoding", in: message)
         .map { AdminRequest.acceptsGzip(message.string(in: $0)) } ?? false,
       format: head.value(of: "accept", in: message)
