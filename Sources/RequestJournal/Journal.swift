@@ -1,3 +1,4 @@
+internal import Dispatch
 internal import Guarding
 internal import Synchronization
 
@@ -14,13 +15,40 @@ package final class Journal: Sendable {
 
   private struct State {
     /// By writer, each in the order of its sequence numbers; the last of each is being written.
-    var segments: [[Segment]] = []
+    var segments: [[StoredSegment]] = []
+    /// Of the segment that was made last.
+    var number: UInt64 = 0
     var evicted = 0
     var forgottenThrough: UInt64 = 0
     var forgottenOfTenant: [[UInt8]: UInt64] = [:]
 
-    var bytes: Int { segments.reduce(0) { $0 + $1.reduce(0) { $0 + $1.capacity } } }
+    /// Bytes of all segments.
+    var bytes = 0
+
+    mutating func makeSegment(
+      ofWriter index: Int,
+      capacity: Int,
+      _ prepare: MemoryPreparation
+    ) -> Segment {
+      number += 1
+      let segment = Segment(number: number, capacity: capacity, prepare)
+      segments[index].append(.open(segment))
+      bytes += capacity
+      return segment
+    }
+
+    mutating func removeFirst(ofWriter index: Int) -> StoredSegment {
+      let segment = segments[index].removeFirst()
+      bytes -= segment.storedBytes
+      return segment
+    }
   }
+
+  /// Compresses what is complete.
+  private let packing = DispatchQueue(label: "mockworks.journal", qos: .utility)
+  /// Segments that wait for it; where there are more, the writer does it itself.
+  private static let waitingSegments = 8
+  private let waiting = Atomic(0)
 
   package static let defaultByteLimit = 256 * 1024 * 1024
   package static let leastByteLimit = 1024 * 1024
@@ -52,10 +80,10 @@ package final class Journal: Sendable {
 extension Journal {
   /// A writer, for one thread.
   package func makeWriter() -> JournalWriter {
-    let segment = Segment(capacity: segmentBytes, prepare)
-    let index = state.withLock { state in
-      state.segments.append([segment])
-      return state.segments.count - 1
+    let (index, segment) = state.withLock { state in
+      state.segments.append([])
+      let index = state.segments.count - 1
+      return (index, state.makeSegment(ofWriter: index, capacity: segmentBytes, prepare))
     }
     return JournalWriter(journal: self, index: index, segment: segment)
   }
@@ -67,19 +95,47 @@ extension Journal {
 
   /// A fresh segment for that writer with room for `bytes`; evicts what is beyond the limit.
   func addSegment(forWriter index: Int, bytes: Int) -> Segment {
-    let segment = Segment(capacity: max(segmentBytes, bytes), prepare)
     state.withLock { state in
-      state.segments[index].append(segment)
+      let segment = state.makeSegment(
+        ofWriter: index,
+        capacity: max(segmentBytes, bytes),
+        prepare
+      )
       while state.bytes > byteLimit, let oldest = Self.oldestComplete(in: state.segments) {
-        let gone = state.segments[oldest].removeFirst()
+        let gone = state.removeFirst(ofWriter: oldest)
         if gone.sequences.upperBound > state.forgottenThrough { state.evicted += gone.recordCount }
       }
+      return segment
     }
-    return segment
+  }
+
+  /// Takes a segment that is complete, and all of it published, to be compressed.
+  func seal(_ segment: Segment, ofWriter index: Int) {
+    guard waiting.load(ordering: .relaxed) < Self.waitingSegments else {
+      // So what is not packed stays little, however fast requests come.
+      return pack(segment, ofWriter: index)
+    }
+    waiting.add(1, ordering: .relaxed)
+    packing.async {
+      self.pack(segment, ofWriter: index)
+      self.waiting.subtract(1, ordering: .relaxed)
+    }
+  }
+
+  /// Puts the compressed segment in the place of the other, if that is still there.
+  private func pack(_ segment: Segment, ofWriter index: Int) {
+    guard let packed = PackedSegment(segment) else { return }
+    state.withLock { state in
+      guard
+        let place = state.segments[index].firstIndex(where: { $0.number == segment.number })
+      else { return }
+      state.segments[index][place] = .packed(packed)
+      state.bytes += packed.storedBytes - segment.capacity
+    }
   }
 
   /// The writer whose first segment is older than all others and not being written.
-  private static func oldestComplete(in segments: [[Segment]]) -> Int? {
+  private static func oldestComplete(in segments: [[StoredSegment]]) -> Int? {
     segments.indices.filter { segments[$0].count > 1 }
       .min { segments[$0][0].sequences.lowerBound < segments[$1][0].sequences.lowerBound }
   }
@@ -127,9 +183,12 @@ extension Journal {
     state.withLock { state in
       state.forgottenThrough = now
       state.forgottenOfTenant = [:]
+      defer { state.bytes = state.segments.joined().reduce(0) { $0 + $1.storedBytes } }
       for index in state.segments.indices {
-        let current = state.segments[index].last
-        state.segments[index].removeAll { $0 !== current && $0.sequences.upperBound <= now }
+        let current = state.segments[index].last?.number
+        state.segments[index].removeAll {
+          $0.number != current && $0.sequences.upperBound <= now
+        }
       }
     }
   }

@@ -4,20 +4,34 @@ internal import Bytes
 package struct JournalSnapshot: Sendable {
   /// The number of the newest request; 0 if there is none.
   let lastSequence: UInt64
-  private let runs: [Run]
+  private var runs: [Run]
   private let forgottenThrough: UInt64
   private let forgottenOfTenant: [[UInt8]: UInt64]
   private let inflatedLimit: Int
 
-  /// The segments of one writer with how far they were published.
+  /// A segment and how far it was published.
+  fileprivate struct Stretch: Sendable {
+    let segment: StoredSegment
+    let end: Int
+
+    init(_ segment: StoredSegment) {
+      self.segment = segment
+      switch segment {
+      case .open(let open): end = open.publishedBytes
+      case .packed(let packed): end = packed.length
+      }
+    }
+  }
+
+  /// The segments of one writer.
   private struct Run: Sendable {
-    let segments: [(segment: Segment, end: Int)]
+    let segments: [Stretch]
     /// Where to begin in the first of them.
     let start: Int
   }
 
   init(
-    segments: [[Segment]],
+    segments: [[StoredSegment]],
     from follower: JournalFollower = JournalFollower(),
     forgottenThrough: UInt64,
     forgottenOfTenant: [[UInt8]: UInt64],
@@ -26,7 +40,7 @@ package struct JournalSnapshot: Sendable {
     self.inflatedLimit = inflatedLimit
     runs = segments.enumerated().map { writer, list in
       let (first, start) = follower.place(ofWriter: writer, in: list)
-      return Run(segments: list[first...].map { ($0, $0.publishedBytes) }, start: start)
+      return Run(segments: list[first...].map(Stretch.init), start: start)
     }
     lastSequence = segments.compactMap(\.last?.sequences.upperBound).max() ?? 0
     self.forgottenThrough = forgottenThrough
@@ -35,9 +49,42 @@ package struct JournalSnapshot: Sendable {
 }
 
 extension JournalSnapshot {
+  /// What is left to read for somebody who takes packed segments by their groups.
+  ///
+  /// - Parameters:
+  ///   - since: Only requests with a greater number are asked for.
+  ///   - take: Called with each segment all of whose requests are asked for.
+  /// - Returns: The rest, without what nobody asks for.
+  func takingGroups(since: UInt64, _ take: ([RecordGroup]) -> Void) -> JournalSnapshot {
+    let oldest = max(since, forgottenThrough)
+    // Whoever forgot what a tenant sent meant some of it.
+    let partly = forgottenOfTenant.values.max() ?? 0
+    var rest = self
+    rest.runs = runs.map { run in
+      var isFirst = true
+      var start = run.start
+      let segments = run.segments.filter { stretch in
+        let isWhole = !isFirst || run.start == 0
+        defer { isFirst = false }
+        guard case .packed(let segment) = stretch.segment else { return true }
+        var isKept = segment.sequences.upperBound > oldest
+        if isKept, isWhole, let groups = segment.groups,
+          segment.sequences.lowerBound > max(oldest, partly)
+        {
+          take(groups)
+          isKept = false
+        }
+        if isFirst, !isKept { start = 0 }
+        return isKept
+      }
+      return Run(segments: segments, start: start)
+    }
+    return rest
+  }
+
   /// Where a reader is who has read all of it.
   var end: JournalFollower {
-    JournalFollower(places: runs.map(\.segments.last))
+    JournalFollower(places: runs.map { $0.segments.last.map { ($0.segment.number, $0.end) } })
   }
 
   /// Calls `body` with each request in the order of its number, and the bytes that its ranges
@@ -94,11 +141,13 @@ extension JournalSnapshot {
 
   /// Goes through the records of one writer.
   fileprivate struct Cursor: Sendable {
-    private var segments: ArraySlice<(segment: Segment, end: Int)>
+    private var segments: ArraySlice<Stretch>
     private var offset = 0
+    /// The bytes of the first segment, if that is packed.
+    private var unpacked: [UInt8]?
     private(set) var header: RecordHeader?
 
-    init(segments: [(segment: Segment, end: Int)], offset: Int) {
+    init(segments: [Stretch], offset: Int) {
       self.segments = segments[...]
       self.offset = offset
       load()
@@ -108,8 +157,14 @@ extension JournalSnapshot {
 
     /// Calls `body` with the record at hand and returns what it does.
     func visit<Result>(_ body: (RecordHeader, Span<UInt8>) -> Result) -> Result? {
-      guard let header, let (segment, _) = segments.first else { return nil }
-      return segment.withBytes(offset..<offset + header.recordLength) { body(header, $0) }
+      guard let header, let stretch = segments.first else { return nil }
+      let range = offset..<offset + header.recordLength
+      switch stretch.segment {
+      case .open(let segment): return segment.withBytes(range) { body(header, $0) }
+      case .packed:
+        guard let unpacked else { return nil }
+        return body(header, unpacked.span.extracting(range))
+      }
     }
 
     mutating func advance() {
@@ -119,10 +174,17 @@ extension JournalSnapshot {
 
     private mutating func load() {
       header = nil
-      while let (segment, end) = segments.first {
-        header = segment.header(at: offset, end: end)
+      while let stretch = segments.first {
+        switch stretch.segment {
+        case .open(let segment): header = segment.header(at: offset, end: stretch.end)
+        case .packed(let segment):
+          // Not for a reader who has read all of it.
+          if unpacked == nil, offset < stretch.end { unpacked = segment.unpacked() }
+          header = unpacked.flatMap { RecordHeader(in: $0, at: offset) }
+        }
         if header != nil { return }
         segments.removeFirst()
+        unpacked = nil
         offset = 0
       }
     }

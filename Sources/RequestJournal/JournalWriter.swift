@@ -35,6 +35,8 @@ package final class JournalWriter {
   private var segment: Segment
   /// Records that are stored and not visible yet.
   private var pending: [Pending] = []
+  /// Segments that are complete, but for records of theirs that are pending.
+  private var full: [Segment] = []
 
   private struct Pending {
     let segment: Segment
@@ -91,6 +93,7 @@ package final class JournalWriter {
     header.fingerprint = Self.fingerprint(entry, head, body)
 
     if segment.room < header.recordLength {
+      full.append(segment)
       segment = journal.addSegment(forWriter: index, bytes: header.recordLength)
     }
     let start = segment.storedEnd
@@ -107,6 +110,13 @@ package final class JournalWriter {
       let range = start..<segment.storedEnd
       pending.append(Pending(segment: segment, range: range, sequence: sequence))
     }
+    if pending.isEmpty { sealFull() }
+  }
+
+  private func sealFull() {
+    guard !full.isEmpty else { return }
+    for segment in full { journal.seal(segment, ofWriter: index) }
+    full = []
   }
 
   /// Calls `body` with each record that is not visible yet, in order.
@@ -125,6 +135,7 @@ package final class JournalWriter {
       record.segment.publish(sequence: record.sequence, end: record.range.upperBound)
     }
     pending.removeAll(keepingCapacity: true)
+    sealFull()
   }
 
   /// Records that what is pending was answered otherwise than it says, and makes that visible.

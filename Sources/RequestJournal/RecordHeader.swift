@@ -27,6 +27,17 @@ struct RecordHeader: BitwiseCopyable, Sendable {
 
   static let size = MemoryLayout<RecordHeader>.size
 
+  init() {}
+
+  /// The header of the record at `offset`; nil at the end.
+  init?(in bytes: [UInt8], at offset: Int) {
+    guard offset >= 0, offset + Self.size <= bytes.count else { return nil }
+    self = unsafe bytes.withUnsafeBytes {
+      unsafe $0.loadUnaligned(fromByteOffset: offset, as: RecordHeader.self)
+    }
+    guard offset + recordLength <= bytes.count else { return nil }
+  }
+
   /// Bytes of the record with its header.
   var recordLength: Int {
     Self.size + Int(ruleLength) + Int(reasonLength) + Int(headLength) + Int(bodyLength)

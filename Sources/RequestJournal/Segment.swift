@@ -7,6 +7,8 @@ internal import Synchronization
 @safe
 final class Segment: @unchecked Sendable {
   let capacity: Int
+  /// Which segment of its journal it is, packed or not.
+  let number: UInt64
   /// Below it all bytes are complete records.
   private let published = Atomic<Int>(0)
   private let records = Atomic<Int>(0)
@@ -16,8 +18,9 @@ final class Segment: @unchecked Sendable {
   /// The writer's own: where it stores next.
   private var end = 0
 
-  init(capacity: Int, _ prepare: Journal.MemoryPreparation) {
+  init(number: UInt64, capacity: Int, _ prepare: Journal.MemoryPreparation) {
     self.capacity = capacity
+    self.number = number
     let alignment = capacity >= Self.largePage ? Self.largePage : 16
     unsafe memory = .allocate(byteCount: capacity, alignment: alignment)
     prepare(UInt(bitPattern: unsafe memory), capacity)

@@ -23,7 +23,7 @@ private nonisolated(unsafe) let responder: Responder = {
   configuration.journalBytes = 1 << 20
   configuration.limits.bodyBytes = 1 << 16
   configuration.limits.inflatedBytes = 1 << 16
-  let responder = Responder(ServerState(configuration))
+  let responder = Responder(try! ServerState(configuration))
   responder.beginTurn()
   return responder
 }()
@@ -43,6 +43,7 @@ private func answer(_ bytes: [UInt8], cutAt cut: Int) {
       case .flush, .wait:
         output = []
         next = connection.resume(responder, into: &output)
+      case .askStream: next = connection.deliver(piece: nil, responder, into: &output)
       case .askAdmin:
         let answer = AdminAnswer(body: [])
         next = connection.deliver(answer, responder, into: &output)

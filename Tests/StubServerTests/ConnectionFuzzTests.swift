@@ -161,7 +161,7 @@ enum Harness {
     configuration.journalBytes = 1 << 20
     configuration.clock = ServerClock(monotonic: { 0 }, real: { 1_578_438_000_000_000_000 })
     change(&configuration)
-    return ServerState(configuration)
+    return try ServerState(configuration)
   }
 
   /// - Parameters:
@@ -198,6 +198,7 @@ enum Harness {
           outcome.take(&output)
           next = connection.resume(responder, into: &output)
         case .wait: next = connection.resume(responder, into: &output)
+        case .askStream: next = connection.deliver(piece: nil, responder, into: &output)
         case .askAdmin:
           outcome.admin += 1
           let answer = AdminAnswer(body: Array("{}".utf8))

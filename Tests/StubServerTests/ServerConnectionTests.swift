@@ -29,7 +29,7 @@ struct ServerConnectionTests {
     )
     let source = SourceText(name: "test", bytes: Array(scenario.utf8))
     configuration.scenario = try Scenario(reading: [source])
-    return ServerState(configuration)
+    return try ServerState(configuration)
   }
 
   /// Gives the bytes in pieces that end at the given places; every wait is over at once.
@@ -59,6 +59,7 @@ struct ServerConnectionTests {
         case .wait(let hold):
           outcome.instructions.append("wait \(hold)")
           next = connection.resume(responder, into: &output)
+        case .askStream: next = connection.deliver(piece: nil, responder, into: &output)
         case .askAdmin(let request):
           outcome.instructions.append("admin \(request.method) \(request.route)")
           let answer = AdminAnswer(body: Array("{}".utf8))
