@@ -7,9 +7,8 @@ internal import Synchronization
 package final class Journal: Sendable {
   /// Bytes of records that are kept at most; beyond it the oldest segments go.
   package let byteLimit: Int
-  private let segmentBytes: Int
+  private let memory: SegmentMemory
   private let inflatedLimit: Int
-  private let prepare: MemoryPreparation
   private let lastSequence = Atomic<UInt64>(0)
   private let state = Guarded(State())
 
@@ -27,13 +26,13 @@ package final class Journal: Sendable {
 
     mutating func makeSegment(
       ofWriter index: Int,
-      capacity: Int,
-      _ prepare: MemoryPreparation
+      bytes: Int,
+      _ memory: SegmentMemory
     ) -> Segment {
       number += 1
-      let segment = Segment(number: number, capacity: capacity, prepare)
+      let segment = Segment(number: number, bytes: bytes, memory)
       segments[index].append(.open(segment))
-      bytes += capacity
+      self.bytes += segment.capacity
       return segment
     }
 
@@ -66,9 +65,11 @@ package final class Journal: Sendable {
     prepare: @escaping MemoryPreparation = { _, _ in }
   ) {
     self.byteLimit = max(byteLimit, Self.leastByteLimit)
-    self.prepare = prepare
     self.inflatedLimit = inflatedLimit
-    segmentBytes = min(Segment.largePage, max(64 * 1024, self.byteLimit / (8 * max(writers, 1))))
+    memory = SegmentMemory(
+      blockBytes: min(Segment.largePage, max(64 * 1024, self.byteLimit / (8 * max(writers, 1)))),
+      prepare
+    )
   }
 
   /// Takes the address of the memory and its size in bytes.
@@ -83,7 +84,7 @@ extension Journal {
     let (index, segment) = state.withLock { state in
       state.segments.append([])
       let index = state.segments.count - 1
-      return (index, state.makeSegment(ofWriter: index, capacity: segmentBytes, prepare))
+      return (index, state.makeSegment(ofWriter: index, bytes: memory.blockBytes, memory))
     }
     return JournalWriter(journal: self, index: index, segment: segment)
   }
@@ -96,11 +97,7 @@ extension Journal {
   /// A fresh segment for that writer with room for `bytes`; evicts what is beyond the limit.
   func addSegment(forWriter index: Int, bytes: Int) -> Segment {
     state.withLock { state in
-      let segment = state.makeSegment(
-        ofWriter: index,
-        capacity: max(segmentBytes, bytes),
-        prepare
-      )
+      let segment = state.makeSegment(ofWriter: index, bytes: bytes, memory)
       while state.bytes > byteLimit, let oldest = Self.oldestComplete(in: state.segments) {
         let gone = state.removeFirst(ofWriter: oldest)
         if gone.sequences.upperBound > state.forgottenThrough { state.evicted += gone.recordCount }

@@ -21,7 +21,11 @@ final class PackedSegment: Sendable {
     let end = segment.publishedBytes
     length = end
     guard let packed = segment.withBytes(0..<end, ContentCoding.gzipped) else { return nil }
-    self.packed = packed
+    // A copy with no more room than it needs: zlib was given room for the worst case.
+    var exact: [UInt8] = []
+    exact.reserveCapacity(packed.count)
+    exact.append(copying: packed.span)
+    self.packed = exact
     groups = RecordGroup.groups(of: segment, end: end)
   }
 

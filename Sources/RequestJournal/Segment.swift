@@ -15,15 +15,14 @@ final class Segment: @unchecked Sendable {
   private let firstSequence = Atomic<UInt64>(0)
   private let lastSequence = Atomic<UInt64>(0)
   private let memory: UnsafeMutableRawPointer
+  private let source: SegmentMemory
   /// The writer's own: where it stores next.
   private var end = 0
 
-  init(number: UInt64, capacity: Int, _ prepare: Journal.MemoryPreparation) {
-    self.capacity = capacity
+  init(number: UInt64, bytes: Int, _ source: SegmentMemory) {
     self.number = number
-    let alignment = capacity >= Self.largePage ? Self.largePage : 16
-    unsafe memory = .allocate(byteCount: capacity, alignment: alignment)
-    prepare(UInt(bitPattern: unsafe memory), capacity)
+    self.source = source
+    (unsafe memory, capacity) = unsafe source.take(bytes: bytes)
   }
 
   /// The size and place that let a segment be one page of memory: page by small page, the faults
@@ -31,7 +30,7 @@ final class Segment: @unchecked Sendable {
   static let largePage = 2 * 1024 * 1024
 
   deinit {
-    unsafe memory.deallocate()
+    unsafe source.give(memory, bytes: capacity)
   }
 }
 

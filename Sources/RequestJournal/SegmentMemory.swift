@@ -1,0 +1,55 @@
+internal import Guarding
+
+/// Blocks of memory of one size, which are used again: given back to the heap, small allocations
+/// would settle in them, and the next large block would need fresh memory.
+final class SegmentMemory: Sendable {
+  let blockBytes: Int
+  private let alignment: Int
+  private let prepare: Journal.MemoryPreparation
+  /// Addresses of blocks that nobody uses.
+  private let free = Guarded<[UInt]>([])
+
+  /// Blocks that are kept.
+  private static let keptBlocks = 16
+
+  init(blockBytes: Int, _ prepare: @escaping Journal.MemoryPreparation) {
+    self.blockBytes = blockBytes
+    self.prepare = prepare
+    alignment = blockBytes >= Segment.largePage ? Segment.largePage : 16
+  }
+
+  deinit {
+    for address in free.withLock({ $0 }) {
+      unsafe UnsafeMutableRawPointer(bitPattern: address)?.deallocate()
+    }
+  }
+
+  /// A block of `bytes`, or of the one size if that is more.
+  func take(bytes: Int) -> (memory: UnsafeMutableRawPointer, bytes: Int) {
+    guard bytes <= blockBytes else {
+      return (.allocate(byteCount: bytes, alignment: alignment), bytes)
+    }
+    let address = free.withLock { $0.popLast() }
+    // It came from `allocate` and was not given back since.
+    if let address, let block = unsafe UnsafeMutableRawPointer(bitPattern: address) {
+      return unsafe (block, blockBytes)
+    }
+    let block = UnsafeMutableRawPointer.allocate(
+      byteCount: blockBytes,
+      alignment: alignment
+    )
+    prepare(UInt(bitPattern: block), blockBytes)
+    return unsafe (block, blockBytes)
+  }
+
+  /// Takes back a block that nobody uses any more.
+  func give(_ memory: UnsafeMutableRawPointer, bytes: Int) {
+    let address = UInt(bitPattern: memory)
+    let isKept = free.withLock { free in
+      guard bytes == blockBytes, free.count < Self.keptBlocks else { return false }
+      free.append(address)
+      return true
+    }
+    if !isKept { unsafe memory.deallocate() }
+  }
+}
