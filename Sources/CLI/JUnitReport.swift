@@ -44,7 +44,9 @@ struct JUnitReport {
     for test in cases {
       let start = #"<testcase classname="mockworks" name="\#(test.name.xml)" time="0""#
       if let (message, text) = test.failure {
-        lines.append(#"\#(start)><failure message="\#(message.xml)">\#(text.xml)</failure></testcase>"#)
+        lines.append(
+          #"\#(start)><failure message="\#(message.xml)">\#(text.xml)</failure></testcase>"#
+        )
       } else {
         lines.append(start + "/>")
       }

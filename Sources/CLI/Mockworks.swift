@@ -12,7 +12,8 @@ struct Command: Sendable {
 @main
 enum Mockworks {
   static let commands = [
-    ServeCommand.command, ExecCommand.command, GenerateCommand.command, CheckCommand.command, SchemaCommand.command,
+    ServeCommand.command, ExecCommand.command, GenerateCommand.command, CheckCommand.command,
+    SchemaCommand.command,
   ]
 
   static func main() {

@@ -2,46 +2,47 @@ internal import StubServer
 
 /// The options of every command that runs a fake.
 enum ServerOptions {
-  static let options: [CommandSpec.Option] = [
-    .init(
-      name: "seed",
-      value: "N",
-      help: "What ids and random draws come from (the scenario's, or 0)."
-    ),
-    .init(name: "threads", value: "N", help: "Loops to serve with (one for each processor)."),
-    .init(
-      name: "journal-bytes",
-      value: "N",
-      help: "Bytes of recorded requests to keep (\(ServerConfiguration.defaultJournalBytes))."
-    ),
-    .init(
-      name: "record",
-      value: "FILE",
-      help: "Append every request to FILE, a JSON object a line, before it is answered; .gz too."
-    ),
-    .init(name: "fsync", value: nil, help: "With --record: outlive a loss of power."),
-    .init(name: "keep-secrets", value: nil, help: "With --record: do not mask tokens."),
-    .init(
-      name: "admin-token",
-      value: "TOKEN",
-      help: "Let only those into /__mock who show it as a bearer token (off)."
-    ),
-    .init(
-      name: "admin-host",
-      value: "NAMES",
-      help: "Names, with commas between, under which /__mock answers beside addresses."
-    ),
-    .init(
-      name: "cors",
-      value: "ORIGIN",
-      help: "Let pages of that origin, or of any (*), use the faked API (off)."
-    ),
-    .init(
-      name: "grace",
-      value: "DURATION",
-      help: "Time for what is in flight when it stops (\(ServerConfiguration().grace.flag))."
-    ),
-  ] + LimitOptions.options
+  static let options: [CommandSpec.Option] =
+    [
+      .init(
+        name: "seed",
+        value: "N",
+        help: "What ids and random draws come from (the scenario's, or 0)."
+      ),
+      .init(name: "threads", value: "N", help: "Loops to serve with (one for each processor)."),
+      .init(
+        name: "journal-bytes",
+        value: "N",
+        help: "Bytes of recorded requests to keep (\(ServerConfiguration.defaultJournalBytes))."
+      ),
+      .init(
+        name: "record",
+        value: "FILE",
+        help: "Append each request, a line of JSON, before it is answered; or FILE.gz."
+      ),
+      .init(name: "fsync", value: nil, help: "With --record: outlive a loss of power."),
+      .init(name: "keep-secrets", value: nil, help: "With --record: do not mask tokens."),
+      .init(
+        name: "admin-token",
+        value: "TOKEN",
+        help: "Let only those into /__mock who show it as a bearer token (off)."
+      ),
+      .init(
+        name: "admin-host",
+        value: "NAMES",
+        help: "Names, with commas between, under which /__mock answers beside addresses."
+      ),
+      .init(
+        name: "cors",
+        value: "ORIGIN",
+        help: "Let pages of that origin, or of any (*), use the faked API (off)."
+      ),
+      .init(
+        name: "grace",
+        value: "DURATION",
+        help: "Time for what is in flight when it stops (\(ServerConfiguration().grace.flag))."
+      ),
+    ] + LimitOptions.options
 
   static func configuration(
     _ arguments: Arguments,

@@ -147,7 +147,8 @@ extension ClientRule {
   private static func shrinking(_ all: ArraySlice<Attempt>) -> Breach? {
     let attempts = all.filter { !$0.isTransportRetry }
     guard attempts.count > 2 else { return nil }
-    let gaps = zip(attempts, attempts.dropFirst()).map { $1.sent - $0.answered }
+    // Where the clock stands still, an answer takes its time all the same.
+    let gaps = zip(attempts, attempts.dropFirst()).map { max(0, $1.sent - $0.answered) }
     let shrinks = zip(gaps, gaps.dropFirst()).contains { $1 < $0 - jitter }
     guard shrinks || gaps[gaps.count - 1] <= gaps[0] else { return nil }
     let texts = gaps.map { Duration.nanoseconds($0).inSeconds }

@@ -45,8 +45,9 @@ package final class Journal: Sendable {
 
   /// Compresses what is complete.
   private let packing = DispatchQueue(label: "mockworks.journal", qos: .utility)
-  /// Segments that wait for it; where there are more, the writer does it itself.
-  private static let waitingSegments = 8
+  /// Segments that may wait for it, a quarter of the limit at most; where there are more, the writer
+  /// does it itself.
+  private let waitingSegments: Int
   private let waiting = Atomic(0)
 
   package static let defaultByteLimit = 256 * 1024 * 1024
@@ -66,10 +67,10 @@ package final class Journal: Sendable {
   ) {
     self.byteLimit = max(byteLimit, Self.leastByteLimit)
     self.inflatedLimit = inflatedLimit
-    memory = SegmentMemory(
-      blockBytes: min(Segment.largePage, max(64 * 1024, self.byteLimit / (8 * max(writers, 1)))),
-      prepare
-    )
+    let blockBytes =
+      min(Segment.largePage, max(64 * 1024, self.byteLimit / (8 * max(writers, 1))))
+    waitingSegments = min(8, self.byteLimit / (4 * blockBytes))
+    memory = SegmentMemory(blockBytes: blockBytes, keptBlocks: waitingSegments, prepare)
   }
 
   /// Takes the address of the memory and its size in bytes.
@@ -108,7 +109,7 @@ extension Journal {
 
   /// Takes a segment that is complete, and all of it published, to be compressed.
   func seal(_ segment: Segment, ofWriter index: Int) {
-    guard waiting.load(ordering: .relaxed) < Self.waitingSegments else {
+    guard waiting.load(ordering: .relaxed) < waitingSegments else {
       // So what is not packed stays little, however fast requests come.
       return pack(segment, ofWriter: index)
     }

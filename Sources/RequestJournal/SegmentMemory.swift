@@ -9,11 +9,16 @@ final class SegmentMemory: Sendable {
   /// Addresses of blocks that nobody uses.
   private let free = Guarded<[UInt]>([])
 
-  /// Blocks that are kept.
-  private static let keptBlocks = 16
+  /// Blocks that are kept though nobody uses them.
+  private let keptBlocks: Int
 
-  init(blockBytes: Int, _ prepare: @escaping Journal.MemoryPreparation) {
+  init(
+    blockBytes: Int,
+    keptBlocks: Int,
+    _ prepare: @escaping Journal.MemoryPreparation
+  ) {
     self.blockBytes = blockBytes
+    self.keptBlocks = keptBlocks
     self.prepare = prepare
     alignment = blockBytes >= Segment.largePage ? Segment.largePage : 16
   }
@@ -46,7 +51,7 @@ final class SegmentMemory: Sendable {
   func give(_ memory: UnsafeMutableRawPointer, bytes: Int) {
     let address = UInt(bitPattern: memory)
     let isKept = free.withLock { free in
-      guard bytes == blockBytes, free.count < Self.keptBlocks else { return false }
+      guard bytes == blockBytes, free.count < keptBlocks else { return false }
       free.append(address)
       return true
     }

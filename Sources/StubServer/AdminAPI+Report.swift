@@ -26,6 +26,8 @@ extension AdminAPI {
         writer.name("requests")
         writer.numbers(attempts)
       }
+      // What ran under a scenario of many tenants is no business of one of them.
+      guard tenant == nil || inForce !== self.scenario(of: nil) else { return }
       writer.name("unused")
       writer.array { writer in
         for unused in inForce.coverage.unused {

@@ -23,7 +23,8 @@ private nonisolated(unsafe) let responder: Responder = {
   configuration.journalBytes = 1 << 20
   configuration.limits.bodyBytes = 1 << 16
   configuration.limits.inflatedBytes = 1 << 16
-  let responder = Responder(try! ServerState(configuration))
+  guard let state = try? ServerState(configuration) else { fatalError("no file is recorded to") }
+  let responder = Responder(state)
   responder.beginTurn()
   return responder
 }()

@@ -11,7 +11,8 @@ struct JournalTests {
     tenant: String = "acme",
     body: String = "{}",
     outcome: Outcome = .accepted,
-    status: Int? = 201
+    status: Int? = 201,
+    publishes: Bool = true
   ) -> UInt64 {
     let line = "POST /works HTTP/1.1\r\nX-Tenant: "
     let head = Array("\(line)\(tenant)\r\n\r\n".utf8)
@@ -29,7 +30,8 @@ struct JournalTests {
       head: head.span,
       body: Array(body.utf8).span,
       responseHead: Array("HTTP/1.1 201 Created\r\nA: b\r\n\r\n".utf8).span,
-      responseBody: Array("done".utf8).span
+      responseBody: Array("done".utf8).span,
+      publishes: publishes
     )
     return sequence
   }
@@ -96,17 +98,119 @@ struct JournalTests {
   @Test func theOldestGoWhenTheLimitIsReached() {
     let journal = Journal(byteLimit: Journal.leastByteLimit, writers: 2)
     let writers = [journal.makeWriter(), journal.makeWriter()]
-    let body = String(repeating: "x", count: 1000)
     let count = 5000
-    for index in 0..<count { record(writers[index % 2], body: "\(index) \(body)") }
+    var noise: UInt64 = 1
+    for index in 0..<count {
+      // What cannot be compressed to less than half.
+      let text = (0..<60).map { _ in
+        noise = noise &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return String(noise, radix: 36)
+      }
+      record(writers[index % 2], body: "\(index) \(text.joined())")
+    }
     let kept = bodies(journal).map { Int($0.prefix { $0 != " " }) }
     #expect(kept.count + journal.counts.evicted == count)
-    #expect(kept.count < 1200, "a MiB holds no more")
+    #expect(kept.count < 2500, "a MiB holds no more")
     #expect(kept.count > 500, "and most of it is used")
     #expect(
       kept == Array((count - kept.count)..<count),
       "what is left is the newest, without a gap"
     )
+  }
+
+  @Test func whatIsCompressedIsStillCountedAndRead() throws {
+    let journal = Journal(byteLimit: Journal.leastByteLimit, writers: 1)
+    let writer = journal.makeWriter()
+    let body = String(repeating: "y", count: 400)
+    var follower = JournalFollower()
+    var followed = 0
+    for index in 0..<6000 {
+      record(
+        writer,
+        tenant: "t\(index % 3)",
+        body: "\(index) \(body)",
+        outcome: index % 5 == 0 ? .rejected : .accepted,
+        status: index % 5 == 0 ? 400 : 201
+      )
+      guard index % 1000 == 999 else { continue }
+      journal.snapshot(following: &follower).forEach { request, _ in
+        followed += 1
+        return request.sequence == followed
+      }
+    }
+    // Nothing was evicted, though it is more than the limit: so most of it is compressed.
+    #expect(journal.counts.evicted == 0)
+    #expect(followed == 6000, "each is followed once, in order")
+    #expect(bodies(journal).map { Int($0.prefix { $0 != " " }) } == Array(0..<6000))
+
+    var filters = [RecordFilter()]
+    var filter = RecordFilter()
+    filter.when.tenant = .text("t1")
+    filters.append(filter)
+    filter.status = 400
+    filters.append(filter)
+    filter.since = 3210
+    filters.append(filter)
+    filter = RecordFilter()
+    filter.outcome = .rejected
+    filter.when.path = .pattern(PathPattern("/wor*"))
+    filters.append(filter)
+    filter.when.path = .pattern(PathPattern("/other"))
+    filters.append(filter)
+    filter = RecordFilter()
+    filter.when.headers = [(name: "x-tenant", value: .text("t2"))]
+    filters.append(filter)
+    func check(_ expected: [Int]) {
+      #expect(filters.map { journal.snapshot().count($0) } == expected)
+      #expect(filters.map { bodies(journal, $0).count } == expected, "as one by one")
+    }
+    check([6000, 2000, 400, 186, 1200, 0, 2000])
+    journal.forget(tenant: "t1")
+    check([4000, 0, 0, 0, 800, 0, 2000])
+    record(writer, tenant: "t1")
+    check([4001, 1, 0, 0, 800, 0, 2000])
+    journal.forget()
+    check([0, 0, 0, 0, 0, 0, 0])
+  }
+
+  @Test func whatIsPendingIsSeenWhenItIsPublished() {
+    let journal = Journal(writers: 1)
+    let writer = journal.makeWriter()
+    record(writer, body: "1", publishes: false)
+    record(writer, body: "2", publishes: false)
+    #expect(bodies(journal) == [])
+    var pending: [UInt64] = []
+    writer.forEachPending { request, _ in pending.append(request.sequence) }
+    #expect(pending == [1, 2])
+    writer.publishPending()
+    #expect(bodies(journal) == ["1", "2"])
+  }
+
+  @Test func whatIsPendingCanBeAnsweredOtherwise() {
+    let journal = Journal(byteLimit: Journal.leastByteLimit, writers: 1)
+    let writer = journal.makeWriter()
+    record(writer, body: "before")
+    // More than a segment, so that two are concerned.
+    let count = 1000
+    for index in 0..<count { record(writer, body: "\(index)", publishes: false) }
+    let (head, body) = (Array("HTTP/1.1 500 X\r\n\r\n".utf8), Array("no".utf8))
+    var told: [UInt64] = []
+    let counts = writer.answerPending(
+      (status: 500, outcome: .rejected, reason: "full"),
+      responseHead: head.span,
+      responseBody: body.span
+    ) { entry, sequence, _ in
+      #expect(entry.status == 500)
+      told.append(sequence)
+    }
+    #expect(counts == [3: count])
+    #expect(told == Array(2...UInt64(count) + 1))
+    var filter = RecordFilter()
+    filter.status = 500
+    #expect(bodies(journal, filter) == (0..<count).map(String.init))
+    #expect(bodies(journal).first == "before")
+    record(writer, body: "after")
+    #expect(bodies(journal).last == "after")
   }
 
   @Test func aRecordLargerThanASegmentIsKept() {

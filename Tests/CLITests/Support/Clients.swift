@@ -7,6 +7,7 @@ enum Clients {
 
   static let hasRequests = hasModule("requests")
   static let hasJSONSchema = hasModule("jsonschema")
+  static let hasReaders = hasModule("haralyzer, junitparser")
   static let hasNode = (try? Tool.run("/usr/bin/env", ["node", "--version"]))?.status == 0
 
   private static func hasModule(_ name: String) -> Bool {

@@ -1,0 +1,117 @@
+import Foundation
+import Testing
+
+struct ExecCommandTests {
+  private func exec(_ arguments: String..., command: String) throws -> Tool.Result {
+    try Tool.run(Tool.mockworks, ["exec"] + arguments + ["--", "sh", "-c", command])
+  }
+
+  private static let post =
+    "curl -s -o /dev/null -H 'Authorization: Bearer t' -H 'X-Servitly-Tenant: acme'"
+    + " -H 'Content-Type: application/json' -d '{\"type\":\"REPAIR\"}' $MOCKWORKS_URL/inventory/maintenanceWorks"
+
+  @Test(arguments: [
+    ("exit 0", 0), ("exit 7", 7), ("kill -9 $$", 137), ("kill -TERM $$", 143),
+  ])
+  func theCommandsOwnStatusCounts(_ command: String, _ status: Int32) throws {
+    #expect(try exec(command: command).status == status)
+  }
+
+  @Test(arguments: [("nonesuch", 127), ("/etc/passwd", 126)])
+  func whatCannotRunIsExplained(_ program: String, _ status: Int32) throws {
+    let result = try Tool.mockworks("exec", "--", program)
+    #expect(result.status == status)
+    #expect(result.errors.hasPrefix("mockworks: cannot run '\(program)': "))
+  }
+
+  @Test func theFakeAnswersAtItsVariables() throws {
+    let command =
+      "curl -s -o /dev/null -w '%{http_code}' $API_URL/__mock/health; echo $MOCKWORKS_URL"
+    let result = try exec("--env", "API_URL", command: command)
+    #expect(result.output.wholeMatch(of: /200http:\/\/127\.0\.0\.1:\d+\n/) != nil)
+  }
+
+  @Test func standardInputIsTheCommands() throws {
+    let result = try Tool.mockworks("exec", "--", "cat", input: "text")
+    #expect(result.output == "text")
+  }
+
+  @Test func expectationsAreJudged() throws {
+    let scenario = Tool.scenario("rate-limit-with-retry-after")
+    let failed = try exec(scenario, command: "\(Self.post); \(Self.post)")
+    #expect(failed.status == 1)
+    #expect(failed.errors.contains("FAILED  client obeysRetryAfter"))
+    #expect(failed.errors.hasSuffix("2 of 4 expectations not met; seed 0\n"))
+    let own = try exec(scenario, command: "\(Self.post); exit 5")
+    #expect(own.status == 5, "the command's own status comes first")
+    let passed = try exec(
+      Tool.scenario("documented"),
+      command: Self.post.replacing("Bearer t", with: "Bearer technician")
+    )
+    #expect(passed.status == 0, "\(passed.errors)")
+    #expect(passed.errors.isEmpty)
+  }
+
+  @Test func whatNeverRanCanBeAFailure() throws {
+    let scenario = Tool.scenario("flaky-network")
+    #expect(try exec("--fail-on-unused", scenario, command: Self.post).errors.contains("unused: "))
+    #expect(try !exec(scenario, command: Self.post).errors.contains("unused: "))
+  }
+
+  @Test func signalsReachTheCommandAndNothingIsLeft() throws {
+    let marker = "3\(ProcessInfo.processInfo.processIdentifier)7"
+    let result = try exec(
+      command: "trap 'echo got; exit 3' TERM; (sleep \(marker) &); setsid sleep \(marker) & "
+        + "kill -TERM $PPID; sleep \(marker) & wait"
+    )
+    #expect(result.output == "got\n")
+    #expect(result.status == 3)
+    let left = try Tool.shell("ps -eo args | grep -c '^sleep \(marker)'")
+    #expect(left.output == "0\n")
+  }
+
+  @Test func reportsAreWritten() throws {
+    let (junit, har) = (try Scratch(), try Scratch())
+    let result = try exec(
+      "--junit",
+      junit.url.path,
+      "--har",
+      har.url.path,
+      Tool.scenario("rate-limit-with-retry-after"),
+      command: "\(Self.post); \(Self.post)"
+    )
+    #expect(result.status == 1)
+    #expect(
+      try junit.text.contains(
+        #"<testsuite name="rate-limit-with-retry-after" tests="4" failures="2""#
+      )
+    )
+    #expect(try har.text.hasPrefix(#"{"log":{"version":"1.2","#))
+    guard Clients.hasReaders else { return }
+    let read = try Tool.run(
+      "/usr/bin/env",
+      [Clients.python, "Tests/CLITests/Clients/reports.py", junit.url.path, har.url.path]
+    )
+    #expect(read.status == 0, "\(read.errors)")
+    #expect(read.output == "4 2 POST 429\n")
+  }
+
+  @Test func aReportThatCannotBeWrittenIsSaidBeforeTheCommandRuns() throws {
+    let result = try exec("--junit", "/nonexistent/x", command: "echo ran")
+    #expect(result.status == 1)
+    #expect(result.output.isEmpty)
+    #expect(result.errors == "mockworks: /nonexistent/x: No such file or directory\n")
+  }
+
+  @Test(arguments: [
+    ([], "which command? It stands behind --, as in: -- pytest tests"),
+    (["--env", "1X", "--", "true"], "--env: expected the name of a variable, found '1X'"),
+    (["--fsync", "--", "true"], "--fsync goes with --record FILE"),
+    (["--admin-token", "", "--", "true"], "--admin-token: expected a token, found an empty text"),
+  ])
+  func aMistakeIsExplained(_ arguments: [String], _ message: String) throws {
+    let result = try Tool.run(Tool.mockworks, ["exec"] + arguments)
+    #expect(result.status == 2)
+    #expect(result.errors.hasPrefix("mockworks: \(message)\n"))
+  }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import Testing
+
+/// A million recorded works, at the optimised program that `.ci/test` has built.
+struct MillionTests {
+  private static let program = ProcessInfo.processInfo.environment["MOCKWORKS_RELEASE"]
+
+  private struct Figures: Decodable {
+    let recorded: Int
+    let evicted: Int
+    let residentMiB: Int
+    let counts: [Int]
+    let countMilliseconds: Double
+    let lines: Int
+    /// CPU of the first and the last tenth.
+    let firstTenth: Double
+    let lastTenth: Double
+  }
+
+  @Test(.enabled(if: program != nil, "run .ci/test, which builds the optimised program"))
+  func aMillionWorksFitAndAreRead() throws {
+    let program = try #require(Self.program)
+    let fake = try Fake("--quiet", program: [program])
+    let result = try Tool.run(
+      "/usr/bin/env",
+      ["python3", "Tests/CLITests/Clients/million.py", fake.url, String(fake.processIdentifier)]
+    )
+    #expect(result.status == 0, "\(result.errors)")
+    let figures = try JSONDecoder().decode(Figures.self, from: Data(result.output.utf8))
+    // How long counting and recording took is printed, not judged.
+    print("million: \(result.output)", terminator: "")
+    #expect(figures.recorded == 1_000_000)
+    #expect(figures.evicted == 0)
+    #expect(figures.residentMiB <= 250)
+    #expect(figures.counts == [1_000_000, 250_000, 250_000, 0])
+    #expect(figures.lines == 1_000_000)
+  }
+}

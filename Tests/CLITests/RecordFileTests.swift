@@ -1,0 +1,145 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `--record` over a running process.
+struct RecordFileTests {
+  /// A path where nothing is yet; the file goes with the value.
+  private final class Place {
+    let path: String
+    init(_ suffix: String = "") {
+      let name = UUID().uuidString + suffix
+      path = FileManager.default.temporaryDirectory.appending(path: name).path
+    }
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// The whole lines, inflated if the name says so.
+    var lines: [String] {
+      get throws {
+        let program = path.hasSuffix(".gz") ? "zcat" : "cat"
+        return try Tool.shell("\(program) '\(path)'").output.split(separator: "\n").map(String.init)
+      }
+    }
+  }
+
+  @Test(arguments: ["", ".gz"]) func whatAClientSawIsThereAfterAKill(_ suffix: String) throws {
+    let place = Place(suffix)
+    var seen = 0
+    for _ in 0..<2 {
+      let fake = try Fake("--quiet", "--record", place.path)
+      for _ in 0..<50 {
+        let client = try RawClient(port: fake.port)
+        // Several in one turn.
+        let request = Requests.post(#"{"description":"\#(seen)"}"#, token: "secret")
+        try client.send(request + request)
+        for _ in 0..<2 where client.readResponse()?.status == 201 { seen += 1 }
+      }
+      kill(fake.processIdentifier, SIGKILL)
+      _ = fake.wait()
+    }
+    #expect(seen == 200)
+    let lines = try place.lines
+    #expect(lines.count == 200)
+    for line in lines {
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      #expect(object?["status"] as? Int == 201)
+    }
+    #expect(!lines.contains { $0.contains("secret") })
+    #expect(Set(lines.compactMap { $0.firstMatch(of: /Bearer #[0-9a-f]{8}"/)?.output }).count == 1)
+  }
+
+  @Test(arguments: ["", ".gz"]) func aTornEndIsSaidAndCutOff(_ suffix: String) throws {
+    let place = Place(suffix)
+    let first = try Fake("--quiet", "--record", place.path)
+    _ = try first.post()
+    #expect(first.end() == 0)
+    let whole = try Data(contentsOf: URL(filePath: place.path))
+    let torn = suffix.isEmpty ? Data(#"{"seq":2,"ti"#.utf8) : whole.dropLast(5)
+    try (whole + torn).write(to: URL(filePath: place.path))
+    let second = try Fake("--quiet", "--record", place.path)
+    #expect(
+      try second.errors.contains(
+        "\(place.path): its end was torn; \(torn.count) bytes behind the last whole record are cut off"
+      )
+    )
+    _ = try second.post()
+    #expect(second.end() == 0)
+    #expect(try place.lines.count == 2)
+  }
+
+  @Test func whereThereIsNoRoomRequestsAreRefusedUntilThereIs() throws {
+    let place = Place()
+    // In blocks of 512 bytes: 4 KiB, which is some five requests.
+    let fake = try Fake(
+      "--record",
+      place.path,
+      program: ["sh", "-c", "ulimit -S -f 8; exec \"$@\"", "sh", Tool.mockworks]
+    )
+    var statuses: [String] = []
+    for _ in 0..<10 { statuses.append(try fake.post().status) }
+    let taken = statuses.count { $0 == "201" }
+    #expect(
+      statuses == Array(repeating: "201", count: taken) + Array(repeating: "500", count: 10 - taken)
+    )
+    #expect(taken > 2)
+    #expect(taken < 9)
+    #expect(try place.lines.count == taken)
+    let recorded = try fake.admin("requests?status=500")
+    #expect(recorded["total"] as? Int == 10 - taken, "what was answered is what is recorded")
+    #expect(try fake.logged.contains { $0.contains("cannot write \(place.path): File too large") })
+
+    // Room again.
+    let limit = try Tool.shell("prlimit --pid \(fake.processIdentifier) --fsize=unlimited")
+    #expect(limit.status == 0, "\(limit.errors)")
+    _ = try fake.post()
+    #expect(try fake.post().status == "201")
+    #expect(try fake.logged.contains { $0.hasSuffix("\(place.path) can be written again") })
+    #expect(try place.lines.count == taken + 2)
+  }
+
+  @Test func itIsWrittenByOneAtATime() throws {
+    let place = Place()
+    let fake = try Fake("--quiet", "--record", place.path)
+    let second = try Tool.mockworks("serve", "--port", "0", "--record", place.path)
+    #expect(second.status == 1)
+    #expect(
+      second.errors == "mockworks: cannot record in \(place.path): another process records there\n"
+    )
+    #expect(fake.end() == 0)
+  }
+
+  @Test(arguments: [
+    ("/nonexistent/record", "No such file or directory"), ("/dev/null", "not a regular file"),
+    ("/tmp", "Is a directory"),
+  ])
+  func whereItCannotBeIsSaid(_ path: String, _ reason: String) throws {
+    let result = try Tool.mockworks("serve", "--port", "0", "--record", path)
+    #expect(result.status == 1)
+    #expect(result.errors == "mockworks: cannot record in \(path): \(reason)\n")
+  }
+
+  @Test func whatIsNoRecordIsLeftAlone() throws {
+    let place = Place(".gz")
+    let bytes = Data("\u{1F}\u{8B} is something else, and long enough".utf8)
+    try bytes.write(to: URL(filePath: place.path))
+    let result = try Tool.mockworks("serve", "--port", "0", "--record", place.path)
+    #expect(result.status == 1)
+    #expect(result.errors.hasSuffix("it is there and is no record of mockworks\n"))
+    #expect(try Data(contentsOf: URL(filePath: place.path)) == bytes)
+  }
+
+  @Test func secretsCanBeKeptAndPowerLost() throws {
+    let place = Place()
+    let fake = try Fake("--quiet", "--record", place.path, "--keep-secrets", "--fsync")
+    _ = try fake.post()
+    #expect(try place.lines.first?.contains("Bearer technician") == true)
+  }
+
+  @Test func whatIsMaskedInTheFileIsStillFound() throws {
+    let place = Place()
+    let fake = try Fake("--quiet", "--record", place.path)
+    _ = try fake.post()
+    let when = #"{"headers":{"authorization":"Bearer technician"}}"#
+    #expect(try fake.admin("requests/find", ["-d", when])["total"] as? Int == 1)
+  }
+}

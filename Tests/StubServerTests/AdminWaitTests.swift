@@ -1,0 +1,207 @@
+import Foundation
+import JSONWire
+import StubServer
+import TestSupport
+import Testing
+
+/// Calls of the admin API that answer when something comes, or piece by piece.
+struct AdminWaitTests {
+  private func server() throws -> StubServer {
+    var configuration = ServerConfiguration()
+    configuration.threads = 2
+    return try StubServer(configuration)
+  }
+
+  private func ask(_ server: StubServer, _ request: String) throws -> Response {
+    let client = try RawClient(port: server.port)
+    try client.send(request)
+    return try #require(client.readResponse())
+  }
+
+  private func wait(_ body: String) -> String { Requests.admin("POST", "requests/wait", body) }
+
+  /// The lines of a chunked answer, without the lengths between them.
+  private func lines(_ client: RawClient, until last: String) -> [String] {
+    var text = ""
+    while !text.contains(last), let bytes = client.readSome() {
+      text += String(decoding: bytes, as: UTF8.self)
+    }
+    return text.split(separator: "\r\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  @Test func whatIsThereIsNotWaitedFor() throws {
+    let server = try server()
+    for _ in 0..<3 { _ = try ask(server, Requests.post()) }
+    let answer = try ask(server, wait(#"{"count":2,"timeout":"1h"}"#))
+    #expect(answer.status == 408, "three are not two")
+    let met = try ask(server, wait(#"{"count":{"min":2},"timeout":"1h"}"#))
+    #expect(met.status == 200)
+    #expect(met.body == #"{"count":3,"requests":[1,2,3]}"#)
+  }
+
+  @Test func manyWaitForTheSame() throws {
+    let server = try server()
+    let clients = try (0..<20).map { _ in try RawClient(port: server.port) }
+    for client in clients {
+      try client.send(wait(#"{"when":{"tenant":"b"},"count":2,"timeout":"1h"}"#))
+    }
+    // Whether a wait has begun before or after they come, it sees both.
+    for tenant in ["b", "a", "b"] { _ = try ask(server, Requests.post(tenant: tenant)) }
+    for client in clients {
+      let answer = try #require(client.readResponse())
+      #expect(answer.status == 200)
+      #expect(answer.body == #"{"count":2,"requests":[1,3]}"#)
+    }
+  }
+
+  @Test func theEndOfTheTimeSaysWhatCame() throws {
+    let server = try server()
+    _ = try ask(server, Requests.post(#"{"type":"REPAIR"}"#))
+    let answer = try ask(
+      server,
+      wait(#"{"when":{"body":{"type":"CLEANING"}},"timeout":"10ms"}"#)
+    )
+    #expect(answer.status == 408)
+    let node = try JSONNode(parsing: Array(answer.body.utf8).span)
+    #expect(node["message"]?.string == "0.01 seconds are over: wanted at least 1, got 0")
+    let difference = node["nearest"]?.elements.first?["differs"]?.elements.first
+    #expect(difference?["field"]?.string == "body.type")
+    #expect(difference?["found"]?.string == #""REPAIR""#)
+  }
+
+  @Test func noneIsNoneDuringTheWholeTime() throws {
+    let server = try server()
+    let none = try ask(server, wait(#"{"count":0,"timeout":"10ms"}"#))
+    #expect(none.status == 200)
+    let client = try RawClient(port: server.port)
+    try client.send(wait(#"{"count":0,"timeout":"1h"}"#))
+    _ = try ask(server, Requests.post())
+    let some = try #require(client.readResponse())
+    #expect(some.status == 408)
+    #expect(some.body.contains("more came than were wanted: wanted exactly 0, got 1"))
+  }
+
+  @Test func whoWaitsWhenTheServerStopsIsAnswered() throws {
+    let server = try server()
+    let waiter = try RawClient(port: server.port)
+    try waiter.send(wait(#"{"timeout":"1h"}"#))
+    let follower = try RawClient(port: server.port)
+    try follower.send(Requests.admin("GET", "events"))
+    #expect(lines(follower, until: "\r\n\r\n").first == "HTTP/1.1 200 OK")
+    // One of the answers that follow tells that the wait before it has been taken.
+    _ = try ask(server, Requests.admin("GET", "health"))
+    server.stop()
+    let answer = waiter.readResponse()
+    #expect(answer?.body.contains("the fake stops") ?? true, "or it came too late to be read")
+    #expect(follower.readToEnd().end == .closed)
+  }
+
+  @Test(arguments: [
+    (#"{"timeout":"soon"}"#, 400), (#"{"cuont":1}"#, 400), ("3", 400),
+    (#"{"count":{"min":2,"max":1}}"#, 400),
+  ])
+  func mistakesAreRefused(_ body: String, _ status: Int) throws {
+    #expect(try ask(server(), wait(body)).status == status)
+  }
+
+  @Test func linesComeOneByOne() throws {
+    let server = try server()
+    for index in 0..<300 {
+      _ = try ask(server, Requests.post(#"{"description":"\#(index)"}"#))
+    }
+    let client = try RawClient(port: server.port)
+    let request = Requests.admin("GET", "requests?limit=250")
+      .replacing("\r\n\r\n", with: "\r\nAccept: application/x-ndjson\r\n\r\n")
+    try client.send(request)
+    let text = lines(client, until: "\r\n0\r\n\r\n")
+    #expect(text.contains("Transfer-Encoding: chunked"))
+    let records = text.flatMap { $0.split(separator: "\n") }.filter { $0.hasPrefix("{") }
+    #expect(records.count == 250)
+    #expect(records.first?.hasPrefix(#"{"seq":51,"#) == true)
+    #expect(records.last?.hasPrefix(#"{"seq":300,"#) == true)
+    // The connection goes on.
+    try client.send(Requests.admin("GET", "health"))
+    #expect(client.readResponse()?.status == 200)
+  }
+
+  @Test func eventsComeAsRequestsDo() throws {
+    let server = try server()
+    _ = try ask(server, Requests.post())
+    let client = try RawClient(port: server.port)
+    try client.send(Requests.admin("GET", "events?tenant=b"))
+    #expect(lines(client, until: "\r\n\r\n").contains("Content-Type: text/event-stream"))
+    for tenant in ["a", "b"] { _ = try ask(server, Requests.post(tenant: tenant)) }
+    let text = lines(client, until: "\n\n").joined()
+    #expect(text.contains("id: 3\ndata: {\"seq\":3,"))
+    #expect(!text.contains("\"seq\":2,"))
+  }
+
+  @Test func theReportSaysHowTheClientBehavedAndWhatNeverRan() throws {
+    let server = try server()
+    let scenario =
+      #"{"rules":[{"name":"x","respond":[429,{"status":500,"times":1}]},{"name":"y","respond":[500]}]}"#
+    _ = try ask(server, Requests.admin("PUT", "scenario", scenario))
+    _ = try ask(server, Requests.post())
+    let answer = try ask(server, Requests.admin("GET", "report"))
+    let node = try JSONNode(parsing: Array(answer.body.utf8).span)
+    let client = node["client"]?.elements ?? []
+    #expect(
+      client.map { $0["name"]?.string ?? "" } == client.map { $0["name"]?.string ?? "" }.sorted()
+    )
+    let failed = client.filter { $0["verdict"]?.string == "failed" }
+    #expect(failed.map { $0["name"]?.string } == ["retriesFailures"])
+    #expect(answer.body.contains(#""unused":[{"rule":"x","step":2},{"rule":"y"}]"#))
+    #expect(answer.body.contains(#""mostAttempts":{"count":1,"requests":[1]}"#))
+    _ = try ask(server, Requests.admin("POST", "reset"))
+    #expect(
+      try ask(server, Requests.admin("GET", "report")).body
+        .contains(#""unused":[{"rule":"x"},{"rule":"y"}]"#)
+    )
+  }
+}
+
+struct AdminSafetyTests {
+  private func status(
+    _ route: String = "requests",
+    host: String = "localhost",
+    headers: String = "",
+    _ change: (inout ServerConfiguration) -> Void = { _ in }
+  ) throws -> Int {
+    var configuration = ServerConfiguration()
+    configuration.threads = 1
+    change(&configuration)
+    let server = try StubServer(configuration)
+    let client = try RawClient(port: server.port)
+    try client.send("GET /__mock/\(route) HTTP/1.1\r\nHost: \(host)\r\n\(headers)\r\n")
+    return try #require(client.readResponse()).status
+  }
+
+  @Test(arguments: [
+    ("localhost", 200), ("LocalHost:80", 200), ("127.0.0.1:9", 200), ("10.1.2.3", 200),
+    ("[::1]:80", 200), ("evil.example", 403), ("127.0.0.1.evil.example", 403),
+    ("localhost.evil.example:80", 403), ("1.2.3", 403), ("build-agent", 403),
+  ])
+  func foreignNamesAreRefused(_ host: String, _ expected: Int) throws {
+    #expect(try status(host: host) == expected)
+  }
+
+  @Test func namesCanBeLetIn() throws {
+    #expect(try status(host: "Fake:80") { $0.adminHosts = ["fake"] } == 200)
+  }
+
+  @Test(arguments: [
+    ("Bearer s3cret", 200), ("bearer s3cret", 200), ("Bearer s3cre", 401),
+    ("Bearer s3cretx", 401), ("Bearer s3crets3cret", 401), ("Basic s3cret", 401),
+    ("Bearer x", 401),
+  ])
+  func aTokenIsAskedFor(_ value: String, _ expected: Int) throws {
+    #expect(
+      try status(headers: "Authorization: \(value)\r\n") { $0.adminToken = "s3cret" } == expected
+    )
+  }
+
+  @Test func whetherItIsThereAnybodyMayAsk() throws {
+    #expect(try status("health") { $0.adminToken = "s3cret" } == 200)
+    #expect(try status { $0.adminToken = "s3cret" } == 401)
+  }
+}
