@@ -56,4 +56,31 @@ struct ReadmeTests {
     #expect(options.count >= 12)
     for option in options { #expect(help.contains("  \(option) "), "\(option)") }
   }
+
+  @Test func theFailingRunThatItShowsFailsSo() throws {
+    let block = try #require(Self.blocks("console").first { $0.contains("mockworks exec") })
+    let program = try Scratch(try #require(Self.blocks("python").first))
+    let scenario = Tool.scenario("rate-limit-with-retry-after")
+    let result = try Tool.mockworks("exec", scenario, "--", "python3", program.url.path)
+    #expect(result.status == 1)
+    func timeless(_ text: String) -> [String] {
+      text.replacing(/\d+\.\d+ ?s/) { _ in "TIME" }.split(separator: "\n").map(String.init)
+    }
+    let shown = timeless(block).dropFirst().prefix { !$0.hasPrefix("$") }
+    #expect(timeless(result.errors) == Array(shown))
+  }
+
+  @Test func whatItAsksIsAnsweredSo() throws {
+    let block = try #require(Self.blocks("console").first { $0.contains("one cleaning of pump 7") })
+    let fake = try Fake("--quiet", Tool.scenario("documented"))
+    _ = try fake.post(#"{"type":"REPAIR","thingId":"pump-7"}"#)
+    let commands = block.split(separator: "\n").filter { $0.hasPrefix("$ ") }.map {
+      $0.dropFirst(2)
+    }
+    let script = commands.map { "\($0); " }
+    // Between the answers that are JSON, the README has line breaks of its own.
+    let result = try Tool.shell("U=\(fake.url)/__mock; \(script.joined(separator: "echo; "))")
+    let shown = block.split(separator: "\n").filter { !$0.hasPrefix("$ ") }
+    #expect(result.output.split(separator: "\n") == shown)
+  }
 }
