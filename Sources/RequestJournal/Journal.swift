@@ -36,6 +36,10 @@ package final class Journal: Sendable {
       return segment
     }
 
+    func has(_ segment: Segment, ofWriter index: Int) -> Bool {
+      segments[index].contains { $0.number == segment.number }
+    }
+
     mutating func removeFirst(ofWriter index: Int) -> StoredSegment {
       let segment = segments[index].removeFirst()
       bytes -= segment.storedBytes
@@ -49,6 +53,16 @@ package final class Journal: Sendable {
   /// does it itself.
   private let waitingSegments: Int
   private let waiting = Atomic(0)
+  /// The newest complete segments, which are not worth it yet: a run of some thousand requests never
+  /// pays for it.
+  private let sealed = Guarded<[Sealed]>([])
+  /// How many they may be: an eighth of the limit.
+  private let plainSegments: Int
+
+  private struct Sealed: Sendable {
+    let segment: Segment
+    let writer: Int
+  }
 
   package static let defaultByteLimit = 256 * 1024 * 1024
   package static let leastByteLimit = 1024 * 1024
@@ -70,6 +84,7 @@ package final class Journal: Sendable {
     let blockBytes =
       min(Segment.largePage, max(64 * 1024, self.byteLimit / (8 * max(writers, 1))))
     waitingSegments = min(8, self.byteLimit / (4 * blockBytes))
+    plainSegments = self.byteLimit / (8 * blockBytes)
     memory = SegmentMemory(blockBytes: blockBytes, keptBlocks: waitingSegments, prepare)
   }
 
@@ -107,22 +122,31 @@ extension Journal {
     }
   }
 
-  /// Takes a segment that is complete, and all of it published, to be compressed.
+  /// Takes a segment that is complete, and all of it published. The newest ones stay as they are;
+  /// the others are compressed.
   func seal(_ segment: Segment, ofWriter index: Int) {
+    let oldest = sealed.withLock { sealed -> Sealed? in
+      sealed.append(Sealed(segment: segment, writer: index))
+      return sealed.count > plainSegments ? sealed.removeFirst() : nil
+    }
+    guard let oldest else { return }
     guard waiting.load(ordering: .relaxed) < waitingSegments else {
       // So what is not packed stays little, however fast requests come.
-      return pack(segment, ofWriter: index)
+      return pack(oldest)
     }
     waiting.add(1, ordering: .relaxed)
     packing.async {
-      self.pack(segment, ofWriter: index)
+      self.pack(oldest)
       self.waiting.subtract(1, ordering: .relaxed)
     }
   }
 
   /// Puts the compressed segment in the place of the other, if that is still there.
-  private func pack(_ segment: Segment, ofWriter index: Int) {
-    guard let packed = PackedSegment(segment) else { return }
+  private func pack(_ sealed: Sealed) {
+    let (segment, index) = (sealed.segment, sealed.writer)
+    // Where it has been dropped meanwhile, packing it would be for nothing.
+    guard state.withLock({ $0.has(segment, ofWriter: index) }), let packed = PackedSegment(segment)
+    else { return }
     state.withLock { state in
       guard
         let place = state.segments[index].firstIndex(where: { $0.number == segment.number })
