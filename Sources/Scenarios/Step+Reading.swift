@@ -37,7 +37,8 @@ extension Step {
     let message = "'respond': expected \(shape), found "
     switch node.value {
     case .number(let number):
-      let hint = number.int64.map { "; for another status write {\"status\": \($0)}" } ?? ""
+      let other = number.int64.flatMap { (200...399).contains($0) ? $0 : nil }
+      let hint = other.map { "; for another status write {\"status\": \($0)}" } ?? ""
       reader.error(message + number.literal + hint, at: node.range)
     case .string(let word) where Fault.Kind(rawValue: word) != nil:
       let hint = "; a fault is written {\"fault\": \"\(word)\"}"
