@@ -104,7 +104,11 @@ extension ClientRule {
     case .obeysRetryAfter: zip(work.attempts, work.attempts.dropFirst()).compactMap(Self.early)
     case .stopsAfterClientError:
       zip(work.attempts, work.attempts.dropFirst()).compactMap { earlier, later in
-        guard let status = earlier.status, [400, 401, 403].contains(status) else { return nil }
+        guard let status = earlier.status, [400, 401, 403].contains(status),
+          later.follows(earlier),
+          // With another token it is another question.
+          status == 400 || later.authorization == earlier.authorization
+        else { return nil }
         return Breach(
           earlier,
           later,
@@ -132,7 +136,9 @@ extension ClientRule {
   }
 
   private static func early(_ earlier: Attempt, _ later: Attempt) -> Breach? {
-    guard let retryAt = earlier.retryAt, later.sent < retryAt - tolerance else { return nil }
+    guard let retryAt = earlier.retryAt, later.sent < retryAt - tolerance,
+      later.follows(earlier)
+    else { return nil }
     let waited = Duration.nanoseconds(later.sent - earlier.answered)
     let wanted = Duration.nanoseconds(retryAt - earlier.answered)
     return Breach(
@@ -150,7 +156,8 @@ extension ClientRule {
     // Where the clock stands still, an answer takes its time all the same.
     let gaps = zip(attempts, attempts.dropFirst()).map { max(0, $1.sent - $0.answered) }
     let shrinks = zip(gaps, gaps.dropFirst()).contains { $1 < $0 - jitter }
-    guard shrinks || gaps[gaps.count - 1] <= gaps[0] else { return nil }
+    // By a tenth at least: no timer is exact.
+    guard shrinks || gaps[gaps.count - 1] * 10 <= gaps[0] * 11 else { return nil }
     let texts = gaps.map { Duration.nanoseconds($0).inSeconds }
     return Breach(
       requests: attempts.map(\.sequence),

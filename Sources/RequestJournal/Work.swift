@@ -18,6 +18,8 @@ struct Attempt: Sendable {
   /// library does that by itself, the client has not decided it.
   let isTransportRetry: Bool
   private let bytes: UInt64
+  /// The same for the same token.
+  let authorization: UInt64
 
   /// How soon is at once.
   private static let atOnce: Int64 = 50_000_000
@@ -34,12 +36,22 @@ struct Attempt: Sendable {
     fingerprint.combine(bytes.extracting(request.head))
     fingerprint.combine(bytes.extracting(request.body))
     self.bytes = fingerprint.value
+    var token = Fingerprint()
+    for header in request.headers(of: request.head, in: bytes)
+    where bytes.equalsIgnoringCase("authorization", in: header.name) {
+      token.combine(bytes.extracting(header.value))
+    }
+    authorization = token.value
     isTransportRetry =
       previous.map {
         $0.outcome == .fault && $0.bytes == fingerprint.value && $0.connection != request.connection
           && request.time - $0.answered < Self.atOnce
       } ?? false
   }
+
+  /// True if the client had the answer to that one before it sent this one; an answer that takes no
+  /// time on a clock that stands still counts.
+  func follows(_ earlier: Attempt) -> Bool { sent > earlier.answered - Self.atOnce }
 
   /// Failed in a way that may pass: 429, 5xx, or no whole answer.
   var isTransientFailure: Bool { outcome == .fault || status == 429 || status ?? 0 >= 500 }

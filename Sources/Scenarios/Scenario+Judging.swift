@@ -8,7 +8,7 @@ extension Rule {
   /// What in the rule can never run.
   var warnings: [Diagnostic] {
     var warnings: [Diagnostic] = []
-    for (index, step) in respond.enumerated() where script.isUnreachable(index) {
+    for (index, step) in respond.enumerated() where isNeverTaken(index) {
       let message = "this step is never taken: the one before it takes every request"
       warnings.append(Diagnostic(.warning, message, at: step.range))
     }
@@ -17,6 +17,16 @@ extension Rule {
       warnings.append(Diagnostic(.warning, message, at: endingRange))
     }
     return warnings
+  }
+}
+
+extension Rule {
+  /// True if the step is behind one that takes every request, and is not reached by chance either.
+  private func isNeverTaken(_ step: Int) -> Bool {
+    guard let behind = respond.indices.first(where: script.isUnreachable), step >= behind else {
+      return false
+    }
+    return respond[(behind - 1)..<step].contains { $0.chance >= 1 }
   }
 }
 
@@ -43,8 +53,34 @@ extension Scenario {
     {
       return "tenant '\(tenant)' is not in access.tenants, so nothing of it is answered 201"
     }
+    guard status == 201 else { return nil }
+    if let rule = rules.first, rule.when.isEmpty, rule.alwaysAnswers,
+      !rule.isOfConnections, !rule.respond.contains(where: { $0.canLeadTo(201) })
+    {
+      return "\(name(ofRule: 0)) answers every request, and never 201"
+    }
+    guard !rules.contains(where: { $0.respond.contains { $0.canAnswer(201) } })
+    else { return nil }
+    return whyNoWork(expectation.when)
+  }
+
+  /// Why the fake of its own accord creates no work for a request that matches; nil if it may.
+  private func whyNoWork(_ when: RequestPattern) -> String? {
+    if let method = when.method?.literal, method != "POST" { return Self.worksElsewhere }
+    if let path = when.path?.literal, path != "\(WorkRequestHead.worksPath)" {
+      return Self.worksElsewhere
+    }
+    let write = Permission.write
+    if let tokens = access.tokens,
+      !tokens.values.contains(where: { $0.permissions.contains(write) })
+    {
+      return "no token in access.tokens has \(write.rawValue), so nothing is answered 201"
+    }
     return nil
   }
+
+  private static let worksElsewhere =
+    "the fake answers 201 on POST \(WorkRequestHead.worksPath) alone, and no rule does elsewhere"
 
   /// Statuses that the fake has for requests of its own accord, or for a `Prefer`.
   private static let ownStatuses: Set<Int> = [
@@ -58,6 +94,15 @@ extension Scenario {
 }
 
 extension Step {
+  /// True if the request may be answered so, by the step or by what is documented.
+  fileprivate func canLeadTo(_ status: Int) -> Bool {
+    switch answer {
+    case .documented: true
+    case .response(let response): response.status == status
+    case .oneOf(let choices): choices.contains { $0.weight > 0 && $0.step.canLeadTo(status) }
+    }
+  }
+
   fileprivate func canAnswer(_ status: Int) -> Bool {
     switch answer {
     case .documented: false

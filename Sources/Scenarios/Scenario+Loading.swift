@@ -130,7 +130,9 @@ private struct ScenarioReading {
     for (index, rule) in scenario.rules.enumerated() {
       for warning in rule.warnings { files[ruleFiles[index]].reader.add(warning) }
     }
-    for (index, earlier) in scenario.shadowedRules {
+    // A rule that could not be read whole answers more than it is meant to.
+    let isWhole = files.allSatisfy { $0.reader.diagnostics.allSatisfy { $0.severity != .error } }
+    for (index, earlier) in isWhole ? scenario.shadowedRules : [] {
       let rule = scenario.rules[index]
       files[ruleFiles[index]].reader.warning(
         "this rule never answers: \(scenario.name(ofRule: earlier)) before it has no 'when' and "

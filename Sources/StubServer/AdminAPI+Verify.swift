@@ -21,7 +21,9 @@ extension AdminAPI {
     guard !expectations.list.isEmpty else {
       throw AdminError(
         400,
-        "nothing is expected: the scenario in force has no 'expect'; send one as the body"
+        call.request.body.isEmpty
+          ? "nothing is expected: the scenario in force has no 'expect'; send one as the body"
+          : "nothing is expected: the body has no expectation"
       )
     }
     let verification = Verification(

@@ -184,7 +184,8 @@ extension Responder {
     }
     if let fault = turn.step.fault {
       answer.fault = fault
-      answer.outcome = .fault
+      // A response that takes its time is whole all the same.
+      if fault.kind != .dribble { answer.outcome = .fault }
       answer.reason = "fault \(fault.kind.rawValue)"
       if fault.kind == .garbage { answer.garbage = turn.source.garbage }
     }

@@ -133,6 +133,14 @@ struct CountJudgingTests {
     #expect(try story.judge(expect, isComplete: false).map(\.verdict) == [verdict])
   }
 
+  @Test func orderIsUnsureWhereRequestsAreGone() throws {
+    let judgements = try story.judge(
+      #"{"inOrder":true,"expect":[{"status":500},{"status":201}]}"#,
+      isComplete: false
+    )
+    #expect(judgements.map(\.verdict) == [.inconclusive, .passed, .inconclusive])
+  }
+
   @Test(arguments: [
     (["REPAIR", "CLEANING"], Judgement.Verdict.passed, "that"),
     (
@@ -201,6 +209,45 @@ struct ClientJudgingTests {
     #expect(try mended.client(#""stopsAfterClientError""#) == "passed")
   }
 
+  @Test func anotherTokenIsAnotherQuestion() throws {
+    for (token, expected) in [("new", true), ("old", false)] {
+      let story = Story([
+        .init(at: 0, status: 401, outcome: .rejected, fields: "Authorization: Bearer old\r\n"),
+        .init(at: 1, fields: "Authorization: Bearer \(token)\r\n"),
+      ])
+      #expect(try (story.client(#""stopsAfterClientError""#) == "passed") == expected, "\(token)")
+    }
+  }
+
+  @Test func whatWasUnderWayIsNoRetry() throws {
+    let story = Story([
+      .init(at: 0, status: 400, outcome: .rejected, retryAfter: "2", answeredAfter: 1),
+      .init(at: 0.2, status: 400, outcome: .rejected, answeredAfter: 1),
+    ])
+    #expect(try story.client(#""stopsAfterClientError""#) == "passed")
+    #expect(try story.client(#""obeysRetryAfter""#) == "passed")
+  }
+
+  @Test func aConnectionThatBrokeBeforeARequestIsNoAttempt() throws {
+    let journal = Journal(writers: 1)
+    let writer = journal.makeWriter()
+    let nothing: [UInt8] = []
+    writer.append(
+      RecordEntry(time: 1, connection: 1, outcome: .fault),
+      sequence: writer.nextSequence(),
+      head: nothing.span,
+      body: nothing.span,
+      responseHead: nothing.span,
+      responseBody: nothing.span
+    )
+    var expectations = Expectations()
+    expectations.list = [Expectation()]
+    expectations.list[0].demand = .client(.retriesFailures)
+    let judgements = journal.snapshot().judge(expectations, tenant: nil, isComplete: true)
+    #expect(judgements.map(\.verdict) == [.passed])
+    #expect(journal.snapshot().mostAttempts(tenant: nil) == [])
+  }
+
   @Test func failuresComeAgain() throws {
     let given = Story([
       .init(at: 0, status: nil, outcome: .fault), .init(at: 0, body: "[]", status: 500),
@@ -222,6 +269,8 @@ struct ClientJudgingTests {
     }
     #expect(try story([0, 1, 3, 7]).client(#""backsOff""#) == "passed")
     #expect(try story([0, 1]).client(#""backsOff""#) == "passed")
+    #expect(try story([0, 2, 4.0001]).client(#""backsOff""#) != "passed", "no timer is exact")
+    #expect(try story([0, 0, 0]).client(#""backsOff""#) != "passed", "nor does a clock move")
     #expect(
       try story([0, 1, 2, 3]).client(#""backsOff""#)
         == "requests 1, 2, 3, 4: the waits were 1.000 s, 1.000 s, 1.000 s"

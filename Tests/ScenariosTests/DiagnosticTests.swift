@@ -35,6 +35,23 @@ struct DiagnosticTests {
     #expect(problems(c.text) == c.problems)
   }
 
+  @Test(arguments: [
+    // Half of the requests come to the second step.
+    #"{"rules":[{"respond":[{"status":500,"chance":0.5,"times":"unlimited"},{"status":418}]}]}"#,
+    #"{"rules":[{"when":{"path":"/a"},"respond":[500]}],"expect":[{"when":{"path":"/a"}}]}"#,
+    #"{"rules":[{"when":{"path":"/a"},"respond":[{"status":201}]}],"expect":[{"when":{"path":"/a"},"status":201}]}"#,
+    #"{"expect":[{"when":{"path":"/inventory/*"},"status":201}]}"#,
+  ])
+  func whatIsMeantIsNotWarnedOf(_ text: String) {
+    #expect(problems(text).filter { $0.contains("warning") } == [])
+  }
+
+  @Test func anErrorBringsNoWarningOfWhatItHides() {
+    let text =
+      #"{"rules":[{"when":{"path":"/a?b=1"},"respond":[500]},{"when":{"path":"/b"},"respond":[500]}]}"#
+    #expect(problems(text).count == 1)
+  }
+
   @Test func nobodyReadsAThousandProblems() {
     let text = "{" + (0..<1000).map { "\"zz\($0)\":0" }.joined(separator: ",") + "}"
     #expect(problems(text).count == 100)
@@ -53,8 +70,7 @@ struct DiagnosticTests {
         (known: name, description, seed, clock, delays, access, strict, quota, rules, expect, inOrder)
         {"nam":1,"rules":[{"respond":[99]}]}
          ^^^^^
-        a.json:1:31: error: 'respond': expected an integer from 400 to 599, or "accept", or a step as an object, found 99; for \
-        another status write {"status": 99}
+        a.json:1:31: error: 'respond': expected an integer from 400 to 599, or "accept", or a step as an object, found 99
         {"nam":1,"rules":[{"respond":[99]}]}
                                       ^^
         b.json:1:2: error: not JSON: expected a member name in double quotes, or '}'
@@ -509,6 +525,22 @@ extension DiagnosticTests.Case {
     .init(
       #"{"rules":[{"respond":[{"status":500,"chance":0}]}]}"#,
       "1:46: warning: a step with chance 0 is never taken"
+    ),
+    .init(
+      #"{"expect":[{"when":{"path":"/nothere"},"status":201}]}"#,
+      "1:12: warning: the fake answers 201 on POST /inventory/maintenanceWorks alone, and no rule does elsewhere"
+    ),
+    .init(
+      #"{"expect":[{"when":{"method":"GET"},"status":201}]}"#,
+      "1:12: warning: the fake answers 201 on POST /inventory/maintenanceWorks alone, and no rule does elsewhere"
+    ),
+    .init(
+      #"{"access":{"tokens":{"a":["READ_MAINTENANCE_REGISTRY"]}},"expect":[{"status":201}]}"#,
+      "1:68: warning: no token in access.tokens has WRITE_MAINTENANCE_REGISTRY, so nothing is answered 201"
+    ),
+    .init(
+      #"{"rules":[{"respond":[500]}],"expect":[{"status":201}]}"#,
+      "1:40: warning: rules[0] answers every request, and never 201"
     ),
     .init(
       #"{"rules":[{"respond":[{"status":500,"chance":"10%"}]}]}"#,

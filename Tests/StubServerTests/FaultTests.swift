@@ -106,6 +106,15 @@ struct FaultTests {
     #expect(client.readToEnd().end == .closed)
   }
 
+  @Test func aDribbleIsWholeAndNoFault() throws {
+    let server = try server(rules(#"{"fault":"dribble","over":"10ms"}"#))
+    let client = try RawClient(port: server.port)
+    try client.send(Requests.post())
+    #expect(client.readResponse()?.status == 201)
+    try client.send(Requests.admin("POST", "verify", #"[{"client":"retriesFailures"}]"#))
+    #expect(client.readResponse()?.status == 200)
+  }
+
   @Test func dribbleIsSpreadEvenlyOverItsTime() throws {
     let body = String(repeating: "a", count: 900)
     let server = try server(

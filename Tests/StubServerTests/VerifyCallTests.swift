@@ -76,7 +76,7 @@ struct VerifyCallTests {
     ("", "nothing is expected: the scenario in force has no 'expect'; send one as the body"),
     ("{", "the 'expect' is refused"), ("3", "the 'expect' is refused"),
     (#"[{"cuont":1}]"#, "the 'expect' is refused"), (#"[3]"#, "the 'expect' is refused"),
-    ("[]", "nothing is expected: the scenario in force has no 'expect'; send one as the body"),
+    ("[]", "nothing is expected: the body has no expectation"),
   ])
   func mistakesAreExplained(_ body: String, _ message: String) throws {
     let answer = try ask(try server("{}"), Requests.admin("POST", "verify", body))
