@@ -65,6 +65,9 @@ extension RequestPattern {
         "Header fields, whatever the case of their names, and their values."
       ) { node, pattern, reader in
         for member in reader.members(node, for: "headers") {
+          if !HeaderName.isName(member.name) {
+            reader.error("'\(member.name)' is no name of a header field", at: member.nameRange)
+          }
           guard let value = ValueMatcher.readText(member.value, for: member.name, &reader) else {
             continue
           }

@@ -1,5 +1,6 @@
 internal import JSONDocuments
 internal import JSONWire
+internal import RequestMatching
 
 /// Header fields that a scenario sends.
 enum HeaderFields {
@@ -18,7 +19,7 @@ enum HeaderFields {
         reader.mismatch(member.value, expected: .string, for: member.name)
         continue
       }
-      if !isToken(member.name) {
+      if !HeaderName.isName(member.name) {
         reader.error("'\(member.name)' is no name of a header field", at: member.nameRange)
       } else if ownFields.contains(member.name.lowercased()) {
         reader.error("'\(member.name)' is set by the server itself", at: member.nameRange)
@@ -36,16 +37,5 @@ enum HeaderFields {
       }
     }
     return fields
-  }
-
-  /// RFC 9110 §5.6.2.
-  private static func isToken(_ name: String) -> Bool {
-    !name.isEmpty
-      && name.utf8.allSatisfy {
-        switch $0 {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        default: "!#$%&'*+-.^_`|~".utf8.contains($0)
-        }
-      }
   }
 }

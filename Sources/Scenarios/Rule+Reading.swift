@@ -136,8 +136,11 @@ extension ScriptKey {
         .init("header", .string, "The name of a header field.", isRequired: true) {
           node,
           header,
-          _ in
+          reader in
           header.name = node.string
+          if let name = node.string, !RequestMatching.HeaderName.isName(name) {
+            reader.error("'\(name)' is no name of a header field", at: node.range)
+          }
         }
       ]
     )

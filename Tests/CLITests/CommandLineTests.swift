@@ -70,6 +70,17 @@ struct CommandLineTests {
     )
   }
 
+  @Test func checkJudgesFilesAsServeTakesThem() throws {
+    let (one, two) = (try Scratch(#"{"seed":1}"#), try Scratch(#"{"seed":2}"#))
+    let files = [one.url.path, two.url.path]
+    #expect(try Tool.run(Tool.mockworks, ["check"] + files).status == 0)
+    let together = try Tool.run(Tool.mockworks, ["check", "--together"] + files)
+    #expect(together.status == 1)
+    let served = try Tool.run(Tool.mockworks, ["serve", "--port", "0"] + files)
+    #expect(together.errors == served.errors)
+    #expect(together.errors.contains("'seed' is set by"))
+  }
+
   @Test func checkJudgesEachFile() throws {
     let (good, bad) = (try Scratch(#"{"rules":[{"respond":[401]}]}"#), try Scratch("{"))
     let result = try Tool.mockworks("check", good.url.path, bad.url.path, "no-such.json")

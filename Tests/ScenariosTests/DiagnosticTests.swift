@@ -527,6 +527,11 @@ extension DiagnosticTests.Case {
       "1:46: warning: a step with chance 0 is never taken"
     ),
     .init(
+      #"{"rules":[{"each":{"header":"Bad Name"},"when":{"headers":{"":"x"}},"respond":[500]}]}"#,
+      "1:29: 'Bad Name' is no name of a header field",
+      "1:60: '' is no name of a header field"
+    ),
+    .init(
       #"{"expect":[{"when":{"path":"/nothere"},"status":201}]}"#,
       "1:12: warning: the fake answers 201 on POST /inventory/maintenanceWorks alone, and no rule does elsewhere"
     ),
