@@ -28,6 +28,7 @@ let package = Package(
   products: [
     .executable(name: "mockworks", targets: ["CLI"]),
     .library(name: "StubServer", targets: ["StubServer"]),
+    .library(name: "WorkFixtures", targets: ["WorkFixtures"]),
   ],
   targets: [
     .systemLibrary(name: "CLinux"),
@@ -69,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Diagnostics", "Guarding", "JSONWire", "LinuxIO", "RequestJournal", "Scenarios",
+        "Diagnostics", "Guarding", "Gzip", "JSONWire", "LinuxIO", "RequestJournal", "Scenarios",
         "StubServer", "Times", "WorkFixtures",
       ],
       swiftSettings: strict
@@ -84,7 +85,7 @@ let package = Package(
     tests(of: "JSONWire"),
     tests(of: "HTTPWire"),
     tests(of: "MaintenanceWorks", ["JSONWire"]),
-    tests(of: "WorkFixtures", ["JSONWire", "MaintenanceWorks"]),
+    tests(of: "WorkFixtures", ["Bytes", "JSONWire", "MaintenanceWorks", "Randomness"]),
     tests(of: "RequestMatching", ["Diagnostics", "JSONDocuments", "JSONWire", "TestSupport"]),
     tests(
       of: "Scenarios",
@@ -104,7 +105,7 @@ let package = Package(
     .testTarget(
       name: "CLITests",
       dependencies: ["CLI", "TestSupport"],
-      exclude: ["Clients"],
+      exclude: ["Clients", "Support/golden-1.txt"],
       swiftSettings: strict
     ),
   ],

@@ -28,10 +28,14 @@ struct Arguments {
   private(set) var operands: [String] = []
   /// The words behind `--` for a command that runs another.
   private(set) var command: [String] = []
-  private var values: [String: String] = [:]
+  private var values: [String: [String]] = [:]
   private(set) var asksForHelp = false
 
-  subscript(option: String) -> String? { values[option] }
+  /// The last value of an option; empty for a switch, nil for what is not given.
+  subscript(option: String) -> String? { values[option]?.last }
+
+  /// All values of an option that may be given several times.
+  func all(_ option: String) -> [String] { values[option] ?? [] }
 
   func has(_ option: String) -> Bool { values[option] != nil }
 
@@ -57,9 +61,9 @@ struct Arguments {
           guard parts.count == 1 else {
             throw UsageError("--\(option.name) takes no value", spec)
           }
-          values[option.name] = ""
+          values[option.name, default: []].append("")
         } else if let value = parts.count == 2 ? String(parts[1]) : words.popFirst() {
-          values[option.name] = value
+          values[option.name, default: []].append(value)
         } else {
           throw UsageError("--\(option.name) needs a value: \(option.value ?? "")", spec)
         }
@@ -76,7 +80,7 @@ struct Arguments {
     in range: ClosedRange<I>,
     _ spec: CommandSpec
   ) throws(UsageError) -> I? {
-    guard let text = values[option] else { return nil }
+    guard let text = self[option] else { return nil }
     guard let number = I(text), range.contains(number) else {
       throw UsageError(
         "--\(option): expected an integer from \(range.lowerBound) to \(range.upperBound), "
@@ -89,7 +93,7 @@ struct Arguments {
 
   /// The value of an option as a duration; nil if it is not given.
   func duration(_ option: String, _ spec: CommandSpec) throws(UsageError) -> Duration? {
-    guard let text = values[option] else { return nil }
+    guard let text = self[option] else { return nil }
     guard let duration = DurationText.parse(text) else {
       throw UsageError("--\(option): expected \(DurationText.expected), found '\(text)'", spec)
     }
@@ -99,9 +103,11 @@ struct Arguments {
   /// The value of an option as one of some words; nil if it is not given.
   func word(_ option: String, of words: [String], _ spec: CommandSpec) throws(UsageError) -> String?
   {
-    guard let text = values[option] else { return nil }
+    guard let text = self[option] else { return nil }
     guard words.contains(text) else {
-      let message = "--\(option): expected \(words.joined(separator: " or ")), found '\(text)'"
+      let all = (words.dropLast(2) + [words.suffix(2).joined(separator: " or ")])
+        .joined(separator: ", ")
+      let message = "--\(option): expected \(all), found '\(text)'"
       throw UsageError(suggesting(message, for: text, among: words), spec)
     }
     return text

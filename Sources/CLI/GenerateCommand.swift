@@ -1,70 +1,60 @@
-internal import JSONWire
 internal import LinuxIO
 internal import WorkFixtures
 
-/// `mockworks generate`: writes maintenance works to standard output.
+/// `mockworks generate`: writes maintenance works.
 enum GenerateCommand {
   static let spec = CommandSpec(
     name: "generate",
-    summary: "Write made-up maintenance works that the fake accepts.",
+    summary: "Write made-up maintenance works: realistic, extreme or wrong in a known way.",
     operands: nil,
-    options: [
-      .init(name: "count", value: "N", help: "How many works (10)."),
-      .init(
-        name: "seed",
-        value: "N",
-        help: "What they are drawn from; the same gives the same (0)."
-      ),
-      .init(
-        name: "format",
-        value: "FORMAT",
-        help: "ndjson, one work a line, or json, one array (ndjson)."
-      ),
-    ],
-    notes: "No clock is read: the same seed gives the same bytes on every machine."
+    options: GenerateOptions.options,
+    notes: """
+      Profiles: realistic, as a fleet in the field has them; edge, valid but at the limits; invalid,
+      each breaks one rule and says which; coverage, a small fixed set of all of that.
+
+      Work I is a function of the seed and I: the same bytes on every machine, on any number of
+      threads, and shards put together are the whole. No clock is read but for the word 'now'.
+      Without --until works come at a constant rate from --from on, so that a longer run begins
+      with the shorter one. With --until the window is filled: another count is another run.
+      TIME: 2026-03-01, 2026-03-01T09:41:00Z, milliseconds since 1970, 'now', or an offset from the
+      other bound (-90d; units m h d w y).
+      """
   )
 
   static let command = Command(spec: spec, run: run)
 
   private static func run(_ arguments: Arguments) throws(UsageError) -> Int32 {
-    let count = try arguments.integer("count", in: 0...UInt64.max, spec) ?? 10
-    let seed = try arguments.integer("seed", in: 0...UInt64.max, spec) ?? 0
-    let format = try arguments.word("format", of: ["ndjson", "json"], spec) ?? "ndjson"
+    if arguments.has("list-violations") {
+      return ExitStatus.printed(Console.print(ViolationList.text))
+    }
+    let options = try GenerateOptions(arguments, spec)
+    let threads =
+      try arguments.integer("threads", in: GenerateOptions.threads, spec)
+      ?? min(Machine.processorCount, GenerateOptions.threads.upperBound)
+    if let repeating = options.repeating { Console.complain("to repeat: \(repeating)") }
+    let wantsTally = arguments.has("summary") || arguments.has("plot")
+    let target = arguments["output"]
     do {
-      try write(WorkGenerator(seed: seed), count: count, isArray: format == "json")
+      let plot = try arguments["plot"].map { path throws(SystemError) in try OutputFile(path) }
+      let file = try target.map { path throws(SystemError) in try OutputFile(path) }
+      let writing = OrderedOutput(
+        options.output,
+        options.indexes,
+        threads: threads,
+        isCompressed: target?.hasSuffix(".gz") ?? false,
+        wantsTally: wantsTally
+      )
+      try writing.run { bytes throws(SystemError) in
+        if let file { try file.write(bytes) } else { try StandardStream.output.write(bytes) }
+      }
+      if arguments.has("summary") { Console.complain(SummaryTable.text(of: writing.tally)) }
+      try plot?.write(Array(SummaryPlot.svg(of: writing.tally).utf8).span)
       return ExitStatus.success
     } catch {
       // Whoever read the output has had enough: that is how a pipe to `head` ends.
-      if error.code == StandardStream.brokenPipe { return ExitStatus.success }
-      Console.complain("mockworks: standard output: \(error)")
+      if target == nil, error.code == StandardStream.brokenPipe { return ExitStatus.success }
+      Console.complain("mockworks: \(target ?? "standard output"): \(error.reason)")
       return ExitStatus.failure
     }
-  }
-
-  /// Bytes gathered before they are written.
-  private static let blockBytes = 64 * 1024
-
-  private static func write(
-    _ generator: WorkGenerator,
-    count: UInt64,
-    isArray: Bool
-  ) throws(SystemError) {
-    var block: [UInt8] = []
-    if isArray { block.append(UInt8(ascii: "[")) }
-    var index: UInt64 = 0
-    while index < count {
-      if isArray { block += Array((index == 0 ? "\n" : ",\n").utf8) }
-      var writer = JSONWriter()
-      generator.write(index, into: &writer)
-      block += writer.bytes
-      if !isArray { block.append(UInt8(ascii: "\n")) }
-      if block.count >= blockBytes {
-        try StandardStream.output.write(block)
-        block.removeAll(keepingCapacity: true)
-      }
-      index += 1
-    }
-    if isArray { block += Array("\n]\n".utf8) }
-    try StandardStream.output.write(block)
   }
 }

@@ -17,7 +17,10 @@ package final class OutputFile: Sendable {
   }
 
   /// Appends all of `bytes`.
-  package func write(_ bytes: [UInt8]) throws(SystemError) {
+  package func write(_ bytes: [UInt8]) throws(SystemError) { try write(bytes.span) }
+
+  /// Appends all of `bytes`.
+  package func write(_ bytes: Span<UInt8>) throws(SystemError) {
     var start = 0
     while start < bytes.count {
       let (from, number) = (start, file.number)

@@ -10,7 +10,10 @@ package enum StandardStream: Int32, Sendable {
   /// Writes all of `bytes`.
   ///
   /// - Throws: `brokenPipe` if nobody reads any more; SIGPIPE must be ignored for that.
-  package func write(_ bytes: [UInt8]) throws(SystemError) {
+  package func write(_ bytes: [UInt8]) throws(SystemError) { try write(bytes.span) }
+
+  /// Writes all of `bytes`.
+  package func write(_ bytes: Span<UInt8>) throws(SystemError) {
     var start = 0
     while start < bytes.count {
       let from = start

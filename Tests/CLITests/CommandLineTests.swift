@@ -42,7 +42,7 @@ struct CommandLineTests {
       ),
       Mistake(
         words: ["generate", "--format", "jason"],
-        message: "--format: expected ndjson or json, found 'jason'; did you mean 'json'?"
+        message: "--format: expected ndjson, json, csv or curl, found 'jason'; did you mean 'json'?"
       ),
     ]
   }

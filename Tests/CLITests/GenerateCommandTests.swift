@@ -2,31 +2,38 @@ import Foundation
 import Testing
 
 struct GenerateCommandTests {
-  /// A promise to everybody who keeps a seed: these bytes stay as they are.
-  @Test(arguments: [
-    ("0", "3c13379e0a500e51d7e8a3515709b6f8017fa33b68e7de3d21ea8ad6a493dbd0"),
-    ("42", "326ea7c9659d7ea80cc68b3e2517129c6a96fc7f8e3e629c5de444e4d5fc0f3f"),
-    ("18446744073709551615", "7e7e3c6440e5af6da1350e30e97f1129e540e5f79d036aeefbcde3c8bdac01ef"),
-  ])
-  func theSameSeedGivesTheSameBytes(_ seed: String, _ hash: String) throws {
-    let result = try Tool.shell(
-      "'\(Tool.mockworks)' generate --count 10000 --seed \(seed) | sha256sum"
-    )
-    #expect(result.output == "\(hash)  -\n")
+  private static func generate(_ arguments: String...) throws -> String {
+    let result = try Tool.run(Tool.mockworks, ["generate"] + arguments)
+    #expect(result.status == 0, "\(result.errors)")
+    return result.output
+  }
+
+  private static func refusal(_ arguments: String...) throws -> String {
+    let result = try Tool.run(Tool.mockworks, ["generate"] + arguments)
+    #expect(result.status == 2)
+    return result.errors.split(separator: "\n").first.map(String.init) ?? ""
+  }
+
+  /// A promise to everybody who keeps a seed: these bytes stay as they are. A change of them is
+  /// another `--data-version`.
+  @Test(arguments: try GoldenHash.all) func theSameSeedGivesTheSameBytes(
+    _ golden: GoldenHash
+  ) throws {
+    let result = try Tool.shell("'\(Tool.mockworks)' generate \(golden.arguments) | sha256sum")
+    #expect(result.output == "\(golden.hash)  -\n")
   }
 
   @Test func jsonIsOneArrayOfTheSameWorks() throws {
-    let lines = try Tool.mockworks("generate", "--count", "20", "--seed", "3").output
-      .split(separator: "\n")
-    let array = try Tool.mockworks("generate", "--count", "20", "--seed", "3", "--format", "json")
-    #expect(array.output == "[\n" + lines.joined(separator: ",\n") + "\n]\n")
-    let none = try Tool.mockworks("generate", "--count", "0", "--format", "json")
-    #expect(try JSONSerialization.jsonObject(with: Data(none.output.utf8)) as? [Int] == [])
+    let lines = try Self.generate("--count", "20", "--seed", "3").split(separator: "\n")
+    let array = try Self.generate("--count", "20", "--seed", "3", "--format", "json")
+    #expect(array == "[\n" + lines.joined(separator: ",\n") + "\n]\n")
+    let none = try Self.generate("--count", "0", "--format", "json")
+    #expect(try JSONSerialization.jsonObject(with: Data(none.utf8)) as? [Int] == [])
   }
 
   @Test func tenWorksAreMadeUnlessToldOtherwise() throws {
-    #expect(try Tool.mockworks("generate").output.split(separator: "\n").count == 10)
-    #expect(try Tool.mockworks("generate", "--count", "0").output.isEmpty)
+    #expect(try Self.generate().split(separator: "\n").count == 10)
+    #expect(try Self.generate("--count", "0").isEmpty)
   }
 
   @Test func aClosedPipeIsNoFailure() throws {
@@ -35,5 +42,214 @@ struct GenerateCommandTests {
     let result = try Tool.shell(script)
     #expect(result.output.split(separator: "\n").count == 1)
     #expect(result.errors == "0\n")
+  }
+
+  // MARK: Parts
+
+  @Test(arguments: ["ndjson", "json", "csv", "curl"]) func partsPutTogetherAreTheWhole(
+    _ format: String
+  ) throws {
+    let whole = try Self.generate("--count", "1501", "--format", format)
+    for count in [1, 2, 3, 7] {
+      let parts = try (1...count)
+        .map {
+          try Self.generate("--count", "1501", "--format", format, "--shard", "\($0)/\(count)")
+        }
+      #expect(parts.joined() == whole, "\(count)")
+    }
+  }
+
+  @Test(arguments: ["realistic", "edge", "invalid"]) func threadsChangeNothing(
+    _ profile: String
+  ) throws {
+    let one = try Self.generate("--count", "3000", "--profile", profile, "--threads", "1")
+    #expect(try Self.generate("--count", "3000", "--profile", profile, "--threads", "2") == one)
+    #expect(try Self.generate("--count", "3000", "--profile", profile, "--threads", "5") == one)
+  }
+
+  @Test func partsRunByGNUParallelAreTheWhole() throws {
+    guard try Tool.shell("command -v parallel").status == 0 else { return }
+    let whole = try Self.generate("--count", "5000")
+    let result = try Tool.shell(
+      "parallel -k '\(Tool.mockworks)' generate --count 5000 --shard {}/4 ::: 1 2 3 4"
+    )
+    #expect(result.output == whole)
+  }
+
+  @Test func aFileIsCompressedByItsName() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let plain = folder.appending(path: "works.ndjson").path
+    #expect(try Self.generate("--count", "2000", "--output", plain).isEmpty)
+    #expect(try Self.generate("--count", "2000", "--output", plain + ".gz").isEmpty)
+    #expect(try Tool.shell("gzip -dc '\(plain).gz' | cmp - '\(plain)'").status == 0)
+    let result = try Tool.mockworks("generate", "--output", "/nowhere/works")
+    #expect(result.status == 1)
+    #expect(result.errors == "mockworks: /nowhere/works: No such file or directory\n")
+  }
+
+  // MARK: Windows
+
+  @Test func theWordNowIsReadOnceAndSaid() throws {
+    let result = try Tool.run(
+      Tool.mockworks,
+      ["generate", "--until", "now", "--from", "-90d", "--count", "200", "--set", "type=A|B"]
+    )
+    let line = try #require(result.errors.split(separator: "\n").first)
+    #expect(line.hasPrefix("to repeat: mockworks generate --count 200 --set 'type=A|B' --seed 0"))
+    let command = line.dropFirst("to repeat: mockworks ".count)
+    let again = try Tool.shell("'\(Tool.mockworks)' \(command)")
+    #expect(again.output == result.output)
+    #expect(again.errors.isEmpty)
+  }
+
+  @Test func aWindowHoldsAllStarts() throws {
+    let works = try Self.generate(
+      "--from",
+      "2026-03-01",
+      "--until",
+      "2026-03-08T12:00:00Z",
+      "--count",
+      "500"
+    )
+    .split(separator: "\n")
+    let starts = try works.map { line in
+      try #require(Int64(line.dropFirst(#"{"startTimestamp":"#.count).prefix(13)))
+    }
+    #expect(starts == starts.sorted())
+    #expect(try #require(starts.first) >= 1_772_323_200_000)
+    #expect(try #require(starts.last) < 1_772_971_200_000)
+  }
+
+  // MARK: Mistakes
+
+  @Test func mistakesAreSaid() throws {
+    let cases: [([String], String)] = [
+      (["--profile", "realstic"], "did you mean 'realistic'"),
+      (["--from", "yesterday"], "--from: expected a time such as 2026-03-01"),
+      (["--from", "-90d"], "an offset needs the other bound as a time"),
+      (["--from", "2026-03-02", "--until", "2026-03-01"], "--from must be before --until"),
+      (["--until", "2026-03-01", "--per-year", "9"], "contradict each other"),
+      (["--set", "typ=A"], "no such field 'typ'; did you mean 'type'"),
+      (["--set", "type"], "expected FIELD=VALUE"),
+      (["--set", "startTimestamp=soon"], "startTimestamp: expected an int64, found 'soon'"),
+      (["--set", "thingId=a", "--set", "locationId=b"], "contradict each other"),
+      (["--set", "type=A", "--unique", "type"], "contradict each other on type"),
+      (["--set", "startTimestamp=9", "--set", "endTimestamp=3"], "is before startTimestamp 9"),
+      (["--unique", "startTimestamp"], "is a time"),
+      (["--null-rate", "2"], "expected a share from 0 to 1, found '2'"),
+      (["--shard", "0/3"], "expected I/N with I from 1 to N, found '0/3'"),
+      (["--things", "0"], "expected 1 to 100000, or the path of a file"),
+      (["--things", "/nowhere"], "/nowhere: No such file or directory"),
+      (["--violation", "type"], "--violation goes with --profile invalid, not realistic"),
+      (
+        ["--profile", "edge", "--locale", "it"], "--locale goes with --profile realistic, not edge"
+      ),
+      (["--profile", "coverage", "--count", "3"], "--count goes with"),
+      (["--profile", "invalid", "--violation", "typ.type"], "did you mean 'type.type'"),
+      (["--data-version", "2"], "--data-version: expected an integer from 1 to 1, found '2'"),
+      (["--utc-offset", "7"], "expected a multiple of 15, found '7'"),
+    ]
+    for (arguments, expected) in cases {
+      let result = try Tool.run(Tool.mockworks, ["generate"] + arguments)
+      #expect(result.status == 2, "\(arguments)")
+      #expect(result.errors.contains(expected), "\(arguments): \(result.errors)")
+    }
+  }
+
+  @Test func idsOfARealTenantAreTaken() throws {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: file) }
+    for text in [
+      "pump-1\npump-2\n", #"["pump-1","pump-2"]"#, #"[{"id":"pump-1"},{"id":"pump-2"}]"#,
+    ] {
+      try text.write(to: file, atomically: true, encoding: .utf8)
+      let works = try Self.generate("--things", file.path, "--count", "50")
+      #expect(works.contains(#""thingId":"pump-1""#) && works.contains(#""thingId":"pump-2""#))
+    }
+    try "a\na\n".write(to: file, atomically: true, encoding: .utf8)
+    #expect(try Self.refusal("--things", file.path).contains("an id comes twice"))
+  }
+
+  // MARK: Looking at it
+
+  @Test func aSummaryAndAPictureShowWhatCameOut() throws {
+    let plot = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".svg")
+    defer { try? FileManager.default.removeItem(at: plot) }
+    let result = try Tool.run(
+      Tool.mockworks,
+      ["generate", "--count", "3000", "--summary", "--plot", plot.path]
+    )
+    for text in [
+      "3000 works", "INSPECTION (32)", "hours of the day", "durations", "works per month",
+    ] {
+      #expect(result.errors.contains(text), "\(text)")
+    }
+    let picture = try XMLDocumentCheck.isWellFormed(String(contentsOf: plot, encoding: .utf8))
+    #expect(picture)
+  }
+
+  @Test func violationsAreListed() throws {
+    let list = try Self.generate("--list-violations")
+    for text in ["RULE", "endTimestamp.type", "body.syntax", "strict.order", "valid.nearMiss"] {
+      #expect(list.contains(text))
+    }
+  }
+
+  // MARK: Others agree
+
+  /// With PyPI's `jsonschema`, which knows nothing of this project.
+  @Test(.enabled(if: Clients.hasJSONSchema, "jsonschema is missing; .ci/test installs it"))
+  func anIndependentSchemaAcceptsTheWorks() throws {
+    for (profile, count) in [("realistic", 20_000), ("edge", 2000)] {
+      let result = try Tool.shell(
+        "'\(Tool.mockworks)' generate --profile \(profile) --count \(count) "
+          + "| '\(Clients.python)' Tests/CLITests/Clients/works.py"
+      )
+      #expect(result.output == "\(count) valid\n", "\(result.errors)")
+    }
+  }
+
+  /// What a shell makes of the commands arrives byte for byte.
+  @Test func curlCommandsPostWhatTheySay() throws {
+    let fake = try Fake("--quiet")
+    let result = try Tool.shell(
+      "export MOCKWORKS_URL=\(fake.url); "
+        + "'\(Tool.mockworks)' generate --profile invalid --count 120 --seed 4 --format curl "
+        + "| sed 's/$/ -o \\/dev\\/null -w \"%{http_code}\\\\n\"/' | sh; "
+        + "'\(Tool.mockworks)' generate --profile invalid --count 120 --seed 4 "
+        + "| '\(Clients.python)' -c 'import json,sys; [print(json.loads(l)[\"status\"]) for l in sys.stdin]' >&2"
+    )
+    #expect(result.output == result.errors)
+    #expect(result.output.split(separator: "\n").count == 120)
+  }
+}
+
+/// Arguments of `generate`, and the SHA-256 of what it writes.
+struct GoldenHash: Sendable, CustomTestStringConvertible {
+  let arguments: String
+  let hash: String
+
+  var testDescription: String { arguments }
+
+  static var all: [GoldenHash] {
+    get throws {
+      let file = Tool.root.appending(path: "Tests/CLITests/Support/golden-1.txt")
+      return try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+        .map { line in
+          GoldenHash(arguments: String(line.dropFirst(66)), hash: String(line.prefix(64)))
+        }
+    }
+  }
+}
+
+private enum XMLDocumentCheck {
+  static func isWellFormed(_ text: String) throws -> Bool {
+    let file = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: file) }
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    let script = "import sys, xml.dom.minidom; xml.dom.minidom.parse(sys.argv[1])"
+    return try Tool.run("/usr/bin/env", ["python3", "-c", script, file.path]).status == 0
   }
 }

@@ -19,4 +19,19 @@ struct PhiloxTests {
       ) == (0xD16C_FE09, 0x94FD_CCEB, 0x5001_E420, 0x2412_6EA1)
     )
   }
+
+  @Test(arguments: [0, 1, 0x0123_4567_89AB_CDEF, UInt64.max]) func fourAtOnceAreTheSame(
+    _ index: UInt64
+  ) {
+    let key = index ^ 0x5555_AAAA_5555_AAAA
+    let quad = Philox.quad(index: index, streams: SIMD4(0, 7, 1 << 31, 0xFFFF_FFFF), key: key)
+    for (lane, stream) in [UInt32(0), 7, 1 << 31, .max].enumerated() {
+      let block = Philox.block(
+        counter: (UInt32(truncatingIfNeeded: index), UInt32(index >> 32), stream, 0),
+        key: (UInt32(truncatingIfNeeded: key), UInt32(key >> 32))
+      )
+      #expect(quad.first[lane] == UInt64(block.1) << 32 | UInt64(block.0))
+      #expect(quad.second[lane] == UInt64(block.3) << 32 | UInt64(block.2))
+    }
+  }
 }

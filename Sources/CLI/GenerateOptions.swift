@@ -1,0 +1,222 @@
+internal import LinuxIO
+internal import Times
+internal import WorkFixtures
+
+/// What the options of `generate` ask for.
+struct GenerateOptions {
+  let output: WorkOutput
+  /// The works of this part of the whole.
+  let indexes: Range<UInt64>
+  /// The words that make the same again; nil unless the clock was read.
+  let repeating: String?
+
+  static let profiles = ["realistic", "edge", "invalid", "coverage"]
+  /// The version of the data that a seed gives. Another one may give other works.
+  static let dataVersion = 1
+  static let threads = 1...64
+
+  static let options: [CommandSpec.Option] = [
+    .init(name: "count", value: "N", help: "How many works (10)."),
+    .init(name: "seed", value: "N", help: "What they are drawn from; the same gives the same (0)."),
+    .init(
+      name: "profile",
+      value: "PROFILE",
+      help: "realistic, edge, invalid or coverage; see below (realistic)."
+    ),
+    .init(name: "format", value: "FORMAT", help: "ndjson, json, csv or curl (ndjson)."),
+    .init(name: "output", value: "FILE", help: "Write there; compressed if it ends in .gz."),
+    .init(name: "shard", value: "I/N", help: "Only part I of N, from 1/N to N/N."),
+    .init(name: "from", value: "TIME", help: "Start of the window (2025-01-01)."),
+    .init(name: "until", value: "TIME", help: "End of the window; how close works come follows."),
+    .init(name: "per-year", value: "N", help: "Works in a year (30 for each thing)."),
+    .init(name: "things", value: "N|FILE", help: "Size of the fleet, or a file of ids (200)."),
+    .init(name: "locations", value: "N", help: "Where the things are (20)."),
+    .init(name: "users", value: "N", help: "Who does the work (12)."),
+    .init(name: "locale", value: "LANGUAGE", help: "Of the texts: en, it or de (en)."),
+    .init(name: "utc-offset", value: "MINUTES", help: "Local time of the fleet (60)."),
+    .init(name: "no-seasons", value: nil, help: "All months alike."),
+    .init(
+      name: "set",
+      value: "FIELD=A|B",
+      help: "Give a member or properties.NAME one of these values; repeatable."
+    ),
+    .init(name: "unique", value: "FIELD", help: "No value of it twice; repeatable."),
+    .init(name: "null-rate", value: "SHARE", help: "How often a member is null, 0 to 1 (0)."),
+    .init(name: "violation", value: "NAME", help: "Break that rule only (--profile invalid)."),
+    .init(name: "list-violations", value: nil, help: "Print the rules and the ways to break them."),
+    .init(name: "data-version", value: "N", help: "Insist on that version of the data (1)."),
+    .init(name: "threads", value: "N", help: "Threads that make works (one a processor)."),
+    .init(name: "summary", value: nil, help: "Print on standard error what came out."),
+    .init(name: "plot", value: "FILE", help: "Draw the same as SVG."),
+  ]
+
+  /// Options that change only the profiles named.
+  private static let limits: [(profiles: Set<String>, options: [String])] = [
+    (
+      ["realistic"],
+      [
+        "from", "until", "per-year", "things", "locations", "users", "locale", "utc-offset",
+        "no-seasons",
+      ]
+    ),
+    (["realistic", "edge"], ["set", "unique", "null-rate"]),
+    (["invalid"], ["violation"]),
+    (["realistic", "edge", "invalid"], ["count", "seed"]),
+  ]
+
+  init(_ arguments: Arguments, _ spec: CommandSpec) throws(UsageError) {
+    let profile = try arguments.word("profile", of: Self.profiles, spec) ?? "realistic"
+    for limit in Self.limits where !limit.profiles.contains(profile) {
+      for option in limit.options where arguments.has(option) {
+        let profiles = Self.profiles.filter { limit.profiles.contains($0) }
+        throw UsageError(
+          "--\(option) goes with --profile \(profiles.joined(separator: " or ")), not \(profile)",
+          spec
+        )
+      }
+    }
+    _ = try arguments.integer("data-version", in: Self.dataVersion...Self.dataVersion, spec)
+    let seed = try arguments.integer("seed", in: 0...UInt64.max, spec) ?? 0
+    let format = WorkFormat(
+      rawValue: try arguments.word("format", of: WorkFormat.allCases.map(\.rawValue), spec)
+        ?? WorkFormat.ndjson.rawValue
+    )
+    var count = try arguments.integer("count", in: 0...UInt64.max, spec) ?? 10
+    var repeating: String?
+    let source: WorkOutput.Source
+    switch profile {
+    case "invalid":
+      source = .invalid(InvalidWorks(seed: seed, rules: try Self.rules(arguments, spec)))
+    case "coverage":
+      source = .coverage
+      count = UInt64(CoverageWorks.all.count)
+    case "edge":
+      let overrides = try OverrideOptions.read(arguments, spec)
+      source = .works(WorkGenerator(edgeOf: seed, overrides: overrides))
+    default:
+      let overrides = try OverrideOptions.read(arguments, spec)
+      let (plan, window) = try Self.plan(arguments, count: count, spec)
+      if window.isOfNow { repeating = Self.repeating(arguments, window) }
+      source = .works(WorkGenerator(seed: seed, plan: plan, overrides: overrides))
+    }
+    self.repeating = repeating
+    output = WorkOutput(source, format: format ?? .ndjson, count: count)
+    indexes = try Self.shard(arguments, of: count, spec)
+  }
+
+  private static func rules(
+    _ arguments: Arguments,
+    _ spec: CommandSpec
+  ) throws(UsageError) -> [WorkRule] {
+    let names = WorkRule.all.map(\.name)
+    guard let name = try arguments.word("violation", of: names, spec) else { return WorkRule.all }
+    return WorkRule.all.filter { $0.name == name }
+  }
+
+  /// The part of the whole that `--shard` asks for. Parts differ by one work at most.
+  private static func shard(
+    _ arguments: Arguments,
+    of count: UInt64,
+    _ spec: CommandSpec
+  ) throws(UsageError) -> Range<UInt64> {
+    guard let text = arguments["shard"] else { return 0..<count }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, let part = UInt64(parts[0]), let all = UInt64(parts[1]), part >= 1,
+      part <= all
+    else {
+      throw UsageError("--shard: expected I/N with I from 1 to N, found '\(text)'", spec)
+    }
+    func bound(_ part: UInt64) -> UInt64 {
+      UInt64(UInt128(count) * UInt128(part) / UInt128(all))
+    }
+    return bound(part - 1)..<bound(part)
+  }
+
+  private static func plan(
+    _ arguments: Arguments,
+    count: UInt64,
+    _ spec: CommandSpec
+  ) throws(UsageError) -> (RealisticPlan, TimeWindow) {
+    var fleet = FleetPlan()
+    if let things = arguments["things"] {
+      if let number = Int(things) {
+        guard FleetPlan.sizes.contains(number) else {
+          throw UsageError(
+            "--things: expected \(FleetPlan.sizes.lowerBound) to \(FleetPlan.sizes.upperBound), "
+              + "or the path of a file, found '\(things)'",
+            spec
+          )
+        }
+        fleet.things = number
+      } else {
+        fleet.thingIDs = try ThingFile.read(things, spec)
+      }
+    }
+    fleet.locations = try arguments.integer("locations", in: FleetPlan.sizes, spec) ?? 20
+    fleet.users = try arguments.integer("users", in: FleetPlan.sizes, spec) ?? 12
+    let words = RealisticPlan.Locale.allCases.map(\.rawValue)
+    let locale = RealisticPlan.Locale(
+      rawValue: try arguments.word("locale", of: words, spec) ?? RealisticPlan.Locale.en.rawValue
+    )
+    var plan = RealisticPlan(fleet: fleet, locale: locale ?? .en)
+    plan.hasSeasons = !arguments.has("no-seasons")
+    if let offset = try arguments.integer("utc-offset", in: -720...840, spec) {
+      guard offset % 15 == 0 else {
+        throw UsageError("--utc-offset: expected a multiple of 15, found '\(offset)'", spec)
+      }
+      plan.utcOffsetMinutes = offset
+    }
+    let window: TimeWindow
+    do {
+      window = try TimeWindow(from: arguments["from"], until: arguments["until"]) {
+        SystemClock.real
+      }
+    } catch {
+      throw UsageError(error.message, spec)
+    }
+    if let from = window.from { plan.from = from }
+    let perYear = try arguments.integer("per-year", in: 1...1_000_000_000, spec)
+    if let until = window.until {
+      guard perYear == nil else {
+        throw UsageError(
+          "--per-year and an end of the window contradict each other: count and window give the "
+            + "rate; leave one out",
+          spec
+        )
+      }
+      plan.density = .until(until, count: count)
+    } else if let perYear {
+      plan.density = .perYear(UInt64(perYear))
+    }
+    if arguments.has("from") || arguments.has("until") || perYear != nil,
+      arguments.all("set").contains(where: { $0.hasPrefix("startTimestamp=") })
+    {
+      throw UsageError("--set startTimestamp and a window contradict each other", spec)
+    }
+    return (plan, window)
+  }
+
+  /// The command that makes the same at any time.
+  private static func repeating(_ arguments: Arguments, _ window: TimeWindow) -> String {
+    func text(_ milliseconds: Int64) -> String {
+      Timestamp.text(nanoseconds: milliseconds * 1_000_000).replacing(".000Z", with: "Z")
+    }
+    var words = ["mockworks", "generate"]
+    for option in options where !["from", "until"].contains(option.name) {
+      for value in arguments.all(option.name) {
+        words.append("--\(option.name)")
+        if option.value != nil { words.append(shellWord(value)) }
+      }
+    }
+    if !arguments.has("seed") { words += ["--seed", "0"] }
+    if let from = window.from { words += ["--from", text(from)] }
+    if let until = window.until { words += ["--until", text(until)] }
+    return words.joined(separator: " ")
+  }
+
+  private static func shellWord(_ text: String) -> String {
+    guard text.wholeMatch(of: /[A-Za-z0-9_.,:\/=+-]+/) == nil else { return text }
+    let parts = text.split(separator: "'", omittingEmptySubsequences: false)
+    return "'\(parts.joined(separator: #"'\''"#))'"
+  }
+}

@@ -1,0 +1,114 @@
+internal import Dispatch
+internal import Gzip
+internal import Guarding
+internal import LinuxIO
+internal import WorkFixtures
+
+/// Makes works on several threads and hands them on in order, in memory that does not depend on how
+/// many there are.
+final class OrderedOutput: Sendable {
+  private let output: WorkOutput
+  private let indexes: Range<UInt64>
+  private let threads: Int
+  private let isCompressed: Bool
+  private let wantsTally: Bool
+  /// One for each thread: it is its turn to hand on.
+  private let turns: [DispatchSemaphore]
+  private let state = Guarded(State())
+
+  private struct State: Sendable {
+    var failure: SystemError?
+    var tally = Tally()
+  }
+
+  /// Works that are made at a time: what they take stays in the cache of a processor.
+  private static let piece: UInt64 = 512
+
+  init(
+    _ output: WorkOutput,
+    _ indexes: Range<UInt64>,
+    threads: Int,
+    isCompressed: Bool,
+    wantsTally: Bool
+  ) {
+    self.output = output
+    self.indexes = indexes
+    let pieces = (indexes.upperBound - indexes.lowerBound) / Self.piece
+    self.threads = Int(min(UInt64(threads), pieces + 1))
+    self.isCompressed = isCompressed
+    self.wantsTally = wantsTally
+    // A semaphore may not end below the value that it was made with.
+    turns = (0..<self.threads).map { _ in DispatchSemaphore(value: 0) }
+    turns[0].signal()
+  }
+
+  /// What came out, where that was asked for.
+  var tally: Tally { state.withLock { $0.tally } }
+
+  /// Blocks until all is handed on.
+  ///
+  /// - Parameter write: Called with piece after piece, never twice at a time.
+  /// - Throws: What `write` first threw; nothing is handed on behind that.
+  func run(
+    _ write: @escaping @Sendable (Span<UInt8>) throws(SystemError) -> Void
+  ) throws(SystemError) {
+    var others: [WorkerThread] = []
+    for number in 1..<max(1, threads) {
+      others.append(try WorkerThread { self.work(number, write) })
+    }
+    work(0, write)
+    for other in others { other.join() }
+    if let failure = state.withLock({ $0.failure }) { throw failure }
+  }
+
+  /// Makes every piece whose number leaves that rest.
+  private func work(
+    _ number: Int,
+    _ write: @Sendable (Span<UInt8>) throws(SystemError) -> Void
+  ) {
+    var lines = WorkLines()
+    var start = indexes.lowerBound
+    var piece = 0
+    repeat {
+      let end = start + min(Self.piece, indexes.upperBound - start)
+      if piece % threads == number {
+        guard make(start..<end, &lines, number, write) else { return }
+      }
+      start = end
+      piece += 1
+    } while start < indexes.upperBound
+  }
+
+  /// - Returns: False once there is nobody to hand on to.
+  private func make(
+    _ piece: Range<UInt64>,
+    _ lines: inout WorkLines,
+    _ number: Int,
+    _ write: @Sendable (Span<UInt8>) throws(SystemError) -> Void
+  ) -> Bool {
+    lines.removeAll()
+    output.write(piece, to: &lines)
+    let compressed = isCompressed ? lines.withBytes { GzipMember.compress($0) } : nil
+    var tally = Tally()
+    if wantsTally { output.count(piece, in: &tally) }
+    turns[number].wait()
+    defer { turns[(number + 1) % threads].signal() }
+    guard state.withLock({ $0.failure == nil }) else { return false }
+    do throws(SystemError) {
+      if let compressed {
+        try write(compressed.span)
+      } else {
+        try lines.withBytes { bytes throws(SystemError) in try write(bytes) }
+      }
+    } catch {
+      let failure = error
+      state.withLock { $0.failure = failure }
+      return false
+    }
+    if wantsTally {
+      let more = tally
+      state.withLock { $0.tally.add(more) }
+    }
+    return true
+  }
+}

@@ -1,0 +1,95 @@
+internal import Times
+
+/// The window of time that `--from` and `--until` ask for, in milliseconds since 1970 UTC.
+struct TimeWindow: Equatable {
+  /// Nil for the usual start.
+  var from: Int64?
+  /// Nil for a window that goes on as long as there are works.
+  var until: Int64?
+  /// True if the clock was read for it.
+  var isOfNow = false
+
+  /// Why words are no window.
+  struct Problem: Error {
+    let message: String
+  }
+
+  /// How messages call a bound.
+  static let expected =
+    "a time such as 2026-03-01 or 2026-03-01T09:41:00Z, milliseconds since 1970, "
+    + "an offset from the other bound such as -90d, or 'now'"
+
+  private static let second: Int64 = 1000
+  private static let minute = 60 * second
+  private static let hour = 60 * minute
+  private static let day = 24 * hour
+  private static let units: [Character: Int64] = [
+    "m": minute, "h": hour, "d": day, "w": 7 * day, "y": 365 * day,
+  ]
+  /// What a window has that only an end is given for.
+  private static let usual = 365 * day
+  /// The calendar repeats behind it.
+  private static let longest = 146_097 * day
+
+  private enum Bound {
+    case at(Int64)
+    case offset(Int64)
+  }
+
+  /// - Parameters:
+  ///   - from: The words of the option; nil if it is not given.
+  ///   - until: Likewise.
+  ///   - now: Reads the clock, in nanoseconds since 1970; asked only for the word `now`.
+  /// - Throws: What is wrong with the words, for the user.
+  init(from: String?, until: String?, now: () -> Int64) throws(Problem) {
+    let current = [from, until].contains("now") ? now() / 1_000_000 / Self.minute * Self.minute : 0
+    isOfNow = [from, until].contains("now")
+    let first = try from.map { text throws(Problem) in try Self.bound("--from", text, current) }
+    let last = try until.map { text throws(Problem) in try Self.bound("--until", text, current) }
+    switch (first, last) {
+    case (nil, nil): return
+    case (.at(let time)?, nil): self.from = time
+    case (nil, .at(let time)?): (self.from, self.until) = (time - Self.usual, time)
+    case (.at(let start)?, .at(let end)?): (self.from, self.until) = (start, end)
+    case (.offset(let offset)?, .at(let end)?): (self.from, self.until) = (end + offset, end)
+    case (.at(let start)?, .offset(let offset)?): (self.from, self.until) = (start, start + offset)
+    case (.offset?, nil), (nil, .offset?), (.offset?, .offset?):
+      throw Problem(
+        message: "an offset needs the other bound as a time, as in --until now --from -90d"
+      )
+    }
+    let range = Timestamp.range
+    for bound in [self.from, self.until].compactMap(\.self) {
+      guard bound >= 0, bound < range.upperBound / 1_000_000 else {
+        throw Problem(message: "--from and --until: expected times from 1970 to 2199")
+      }
+    }
+    if let start = self.from, let end = self.until {
+      guard start < end else {
+        throw Problem(message: "--from must be before --until; the window is empty")
+      }
+      guard end - start <= Self.longest else {
+        throw Problem(message: "the window is longer than 400 years")
+      }
+    }
+  }
+
+  private static func bound(
+    _ option: String,
+    _ text: String,
+    _ now: Int64
+  ) throws(Problem) -> Bound {
+    if text == "now" { return .at(now) }
+    if let nanoseconds = Timestamp.parse(text) ?? Timestamp.parse(text + "T00:00:00Z") {
+      return .at(nanoseconds / 1_000_000)
+    }
+    if let sign = text.first, sign == "-" || sign == "+", let letter = text.last,
+      let unit = units[letter], let number = Int64(text.dropFirst().dropLast()),
+      (0...1_000_000_000).contains(number)
+    {
+      return .offset((sign == "-" ? -1 : 1) * number * unit)
+    }
+    if let milliseconds = Int64(text) { return .at(milliseconds) }
+    throw Problem(message: "\(option): expected \(expected), found '\(text)'")
+  }
+}

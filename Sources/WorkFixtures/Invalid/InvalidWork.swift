@@ -1,0 +1,114 @@
+internal import Bytes
+internal import FoundationEssentials
+internal import JSONWire
+package import MaintenanceWorks
+
+/// A body that breaks one rule, with what the API answers to it.
+package struct InvalidWork: Sendable {
+  package let rule: WorkRule
+  /// Which of the ways to break it, for instance `float`.
+  package let way: String
+  /// `refuse`; `accept` for what is valid; `either` where the standard leaves it open and the
+  /// status is what this fake answers.
+  package let verdict: String
+  package let body: [UInt8]
+  /// Nil for `application/json`.
+  package let contentType: String?
+  /// The valid work that it was made from.
+  package let twin: UInt64
+  /// Why it is refused, in default and in strict mode; nil where it is not.
+  package let reason: String?
+  package let strictReason: String?
+}
+
+extension InvalidWork {
+  /// What the API answers where a scenario is strict. Of a pair nobody has said it before.
+  package var strictStatus: Int {
+    rule == .pair && strictReason != nil ? 400 : rule.strictStatus
+  }
+
+  init(_ rule: WorkRule, _ mutation: Mutation, twin: UInt64, body: [UInt8]) {
+    self.rule = rule
+    way = mutation.name
+    verdict = mutation.verdict.rawValue
+    contentType = mutation.contentType
+    self.twin = twin
+    let work = Work(body: body.span) ?? Work()
+    let body = mutation.body(work, body)
+    self.body = body
+    if let type = mutation.contentType {
+      reason = Self.mediaTypeReason(type)
+      strictReason = reason
+    } else {
+      reason = Self.reason(body, isStrict: false)
+      strictReason = Self.reason(body, isStrict: true)
+    }
+  }
+
+  /// The body for where bytes cannot stand.
+  var base64: String { Data(body).base64EncodedString() }
+
+  /// What the validator finds.
+  package static func violation(_ body: [UInt8], isStrict: Bool) -> WorkViolation? {
+    var draft = WorkDraft()
+    do {
+      try draft.read(body.span, isStrict: isStrict)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private static func reason(_ body: [UInt8], isStrict: Bool) -> String? {
+    violation(body, isStrict: isStrict)?.reason(in: body.span)
+  }
+
+  private static func mediaTypeReason(_ type: String) -> String? {
+    let bytes = Array(type.utf8)
+    let head = WorkRequestHead(
+      method: 0..<0,
+      path: 0..<0,
+      authorization: nil,
+      tenant: nil,
+      contentType: bytes.indices
+    )
+    do {
+      try head.checkMediaType(bytes.span)
+      return nil
+    } catch {
+      return error.reason
+    }
+  }
+
+  /// Appends it as one JSON object. The body stands there as `body` if it is JSON, byte for byte;
+  /// else as the string `text`, or as `base64` where it is no UTF-8.
+  package func write(to output: inout [UInt8]) {
+    var writer = JSONWriter()
+    writer.object { writer in
+      if rule.layer == .none {
+        writer.name("violation")
+        writer.null()
+      } else {
+        writer.member("violation", rule.name)
+      }
+      writer.member("case", way)
+      writer.member("layer", rule.layer.rawValue)
+      writer.member("verdict", verdict)
+      writer.member("status", rule.status)
+      writer.member("strictStatus", strictStatus)
+      if let reason { writer.member("reason", reason) }
+      if let strictReason, strictReason != reason { writer.member("strictReason", strictReason) }
+      if let contentType { writer.member("contentType", contentType) }
+      writer.member("twin", twin)
+      if (try? JSONNode(parsing: body.span)) != nil, !body.contains(UInt8(ascii: "\n")) {
+        writer.name("body")
+        writer.raw(body.span)
+      } else if let text = String(validating: body, as: UTF8.self) {
+        writer.member("text", text)
+      } else {
+        writer.member("base64", base64)
+      }
+    }
+    output += writer.bytes
+  }
+}

@@ -1,0 +1,212 @@
+extension Vocabulary {
+  /// Texts of works in German.
+  static let german = Vocabulary(
+    components: [
+      [
+        Component(subject: "Die Reglereinheit", genitive: " der Reglereinheit"),
+        Component(subject: "Die Umwälzpumpe", genitive: " der Umwälzpumpe"),
+        Component(subject: "Das Expansionsventil", genitive: " des Expansionsventils"),
+        Component(subject: "Der Außenlüfter", genitive: " des Außenlüfters"),
+        Component(subject: "Der Strömungswächter", genitive: " des Strömungswächters"),
+        Component(subject: "Der Wärmemengenzähler", genitive: " des Wärmemengenzählers"),
+        Component(subject: "Der Abtaufühler", genitive: " des Abtaufühlers"),
+        Component(subject: "Das Vierwegeventil", genitive: " des Vierwegeventils"),
+      ],
+      [
+        Component(subject: "Der Drucksensor", genitive: " des Drucksensors"),
+        Component(subject: "Die Kompressorsteuerung", genitive: " der Kompressorsteuerung"),
+        Component(subject: "Der Kältetrockner", genitive: " des Kältetrockners"),
+        Component(subject: "Der Kondensatableiter", genitive: " des Kondensatableiters"),
+        Component(subject: "Der Frequenzumrichter", genitive: " des Frequenzumrichters"),
+        Component(subject: "Der Ansaugregler", genitive: " des Ansaugreglers"),
+        Component(subject: "Das Kühlgebläse", genitive: " des Kühlgebläses"),
+        Component(subject: "Der Öltemperaturfühler", genitive: " des Öltemperaturfühlers"),
+      ],
+      [
+        Component(subject: "Das Füllventil", genitive: " des Füllventils"),
+        Component(subject: "Die Dosierpumpe", genitive: " der Dosierpumpe"),
+        Component(subject: "Der Verschließkopf", genitive: " des Verschließkopfs"),
+        Component(subject: "Die Füllstandssonde", genitive: " der Füllstandssonde"),
+        Component(subject: "Der Durchflussmesser", genitive: " des Durchflussmessers"),
+        Component(subject: "Das Bedienpult", genitive: " des Bedienpults"),
+        Component(subject: "Die CIP-Anlage", genitive: " der CIP-Anlage"),
+        Component(subject: "Der Karussellantrieb", genitive: " des Karussellantriebs"),
+      ],
+      [
+        Component(subject: "Der Etikettierer", genitive: " des Etikettierers"),
+        Component(subject: "Der Codeleser", genitive: " des Codelesers"),
+        Component(subject: "Die Kontrollwaage", genitive: " der Kontrollwaage"),
+        Component(subject: "Der Metalldetektor", genitive: " des Metalldetektors"),
+        Component(subject: "Die Lichtschranke", genitive: " der Lichtschranke"),
+        Component(subject: "Der Bandantrieb", genitive: " des Bandantriebs"),
+        Component(subject: "Die Siegelstation", genitive: " der Siegelstation"),
+        Component(subject: "Der Kartonaufrichter", genitive: " des Kartonaufrichters"),
+      ],
+      [
+        Component(subject: "Die Lüftung der Halle", genitive: " der Lüftung der Halle"),
+        Component(
+          subject: "Die Überwachung des Technikraums",
+          genitive: " der Überwachung des Technikraums"
+        ),
+        Component(
+          subject: "Die Sprinklerleitung im Lager",
+          genitive: " der Sprinklerleitung im Lager"
+        ),
+        Component(
+          subject: "Die Gaswarnanlage im Heizraum",
+          genitive: " der Gaswarnanlage im Heizraum"
+        ),
+        Component(subject: "Die Brandmeldezentrale", genitive: " der Brandmeldezentrale"),
+        Component(subject: "Das Tor der Laderampe", genitive: " des Tors der Laderampe"),
+        Component(subject: "Die Kühlzelle", genitive: " der Kühlzelle"),
+        Component(
+          subject: "Der Rauchabzug im Treppenhaus",
+          genitive: " des Rauchabzugs im Treppenhaus"
+        ),
+      ],
+    ],
+    openings: [
+      [
+        "Wartungsinspektion", "Jährliche Sicherheitsprüfung", "Sichtprüfung", "Funktionsprüfung",
+        "Quartalsprüfung", "Elektrische Prüfung", "Thermografische Prüfung",
+        "Wiederkehrende Prüfung",
+      ],
+      [
+        "Reparatur", "Dringende Reparatur", "Fehlersuche und Reparatur", "Instandsetzung",
+        "Vor-Ort-Reparatur", "Elektrische Instandsetzung", "Überholung", "Teilüberholung",
+      ],
+      [
+        "Reinigung", "Grundreinigung", "Turnusreinigung", "Hygienereinigung",
+        "Reinigung und Desinfektion", "Innenreinigung", "Intensivreinigung",
+        "Reinigung und Trocknung",
+      ],
+      [
+        "Kalibrierung", "Jährliche Kalibrierung", "Nachkalibrierung", "Zweipunktkalibrierung",
+        "Vor-Ort-Kalibrierung", "Justierung und Kalibrierung", "Kalibrierprüfung", "Justierung",
+      ],
+      [
+        "Austausch", "Geplanter Austausch", "Vollständiger Austausch", "Erneuerung",
+        "Ausbau und Ersatz", "Tausch", "Wechsel", "Austausch und Inbetriebnahme",
+      ],
+      [
+        "Update", "Software-Update", "Firmware-Update", "Aktualisierung", "Vor-Ort-Update",
+        "Update und Test", "Versionswechsel", "Modernisierung",
+      ],
+    ],
+    reasons: [
+      [
+        ", für dieses Quartal geplant", " vor dem Besuch der Versicherung", " laut Wartungsvertrag",
+        " nach DGUV Vorschrift 3", " nach 4000 Betriebsstunden", " vor dem Sommerstillstand",
+        " für die Gefährdungsbeurteilung", " auf Wunsch der Sicherheitsfachkraft",
+        " vor Ablauf der Garantie", " nach einem Beinaheunfall im Bereich",
+        " nach dem Stromausfall am Montag", " für die Unterlagen nach ISO 45001",
+      ],
+      [
+        " nach einem Alarm in der Nacht", ", Fehler E14 im Display",
+        ", ungewöhnliches Geräusch beim Anlauf", ", Schwingungen über dem Grenzwert",
+        ", Spuren einer Leckage am Boden", ", mehrere Ausfälle pro Schicht",
+        ", Brandgeruch laut Bediener", " nach einem Stoß durch den Stapler",
+        ", Sicherung löst gelegentlich aus", ", Überhitzung unter Volllast",
+        ", seit gestern kein Signal zur Plattform", " nach einem Wassereintritt",
+      ],
+      [
+        " nach Hygieneplan", ", Staub von der Baustelle nebenan", " vor dem Produktwechsel",
+        ", Ölfilm auf den Flächen", ", Kalkablagerungen", " nach einer auffälligen Abklatschprobe",
+        " vor dem HACCP-Audit", ", klebrige Sirupreste", ", Kartonstaub und Fasern",
+        " zum Saisonende", ", Pollen und Laub von draußen", " nach dem Wasserschaden im Mai",
+      ],
+      [
+        ", Verdacht auf Drift zum Referenzwert", ", Zertifikat läuft bald ab",
+        " für das ISO-9001-Audit", ", Werte je nach Schicht verschieden",
+        ", nach zwölf Monaten fällig", " nach dem Tausch eines Kabels", " nach ISO 10012",
+        ", Hinweis der Qualitätssicherung", ", Nullpunkt vermutlich verschoben",
+        " nach einem Temperatursprung in der Halle", " auf Wunsch des Labors",
+        " vor dem Start der neuen Serie",
+      ],
+      [
+        ", Ende der Lebensdauer erreicht", ", Verschleiß nach 20.000 Stunden",
+        ", fünfzehn Jahre im Einsatz", ", verstärkte Ausführung vorgesehen", ", Riss im Gehäuse",
+        ", Korrosion an den Kontakten", ", dritter Ausfall in diesem Jahr", " auf Garantie",
+        " nach Wartungsplan", ", Rückruf des Herstellers", " nach einem Blitzschlag",
+        ", Reparatur lohnt nicht mehr",
+      ],
+      [
+        ", Sicherheitskorrektur vom Hersteller", ", neue Funktion Alarmhistorie",
+        " für die Fernüberwachung", ", bekannter Fehler in Version 3.2",
+        ", digitales Zertifikat läuft ab", " nach dem Wechsel des Gateways",
+        " für die Verschlüsselung der Daten", " für den neuen Energiebericht",
+        " auf Wunsch der IT-Abteilung", ", Zeitstempel um eine Stunde falsch",
+        ", Support der alten Version endet", " vor dem Anschluss an die Flotte",
+      ],
+    ],
+    details: [
+      ". Der Bediener war vor Ort", ". Zutritt nur mit Ausweis", ". Sicherheitsschuhe sind Pflicht",
+      ". Zuerst Anmeldung am Werkstor", ". Schlüssel im technischen Büro",
+      ". Gehörschutz in der Halle nötig", ". Leiter in der Werkstatt vorhanden",
+      ". Arbeit in der Höhe, zwei Personen nötig", ". Ansprechpartner ist der Schichtleiter",
+      ". Parkplatz hinter Halle drei", ". Vorhängeschloss am Hauptschalter",
+      ". Heiße Oberflächen in der Nähe", ". Schaltplan liegt im Schaltschrank",
+      ". Schlechtes Licht an der Stelle", ". Wenig Platz für Werkzeug",
+      ". Ereignisprotokoll vorab ausgelesen", ". Seriennummer mit dem Typenschild verglichen",
+      ". Produktion seit dem Vortag informiert", ". Arbeit und Anfahrt laut Vertrag",
+      ". Anfahrt etwa vierzig Minuten", ". Kein Mobilfunk im Untergeschoss",
+      ". Fotos nur mit Genehmigung", ". Arbeitserlaubnis vom Meister unterschrieben",
+      ". Lastenaufzug auf der Nordseite", ". Drehmomentschlüssel und Multimeter nötig",
+      ". Letzter Bericht aus dem Frühjahr", ". Kurzes Gespräch mit der Instandhaltung",
+      ". Zeitfenster von sechs bis zehn Uhr", ". Staplerverkehr im Gang",
+      ". Kittel und Haube liegen am Eingang", ". Kopie der Einstellungen auf dem Server",
+      ". Lageplan beim Hausmeister",
+    ],
+    done: [
+      [
+        " ist in gutem Zustand", " hat die Prüfung bestanden", " erfüllt die Anforderungen",
+        " zeigt keine Mängel",
+      ],
+      [
+        " arbeitet wieder einwandfrei", " funktioniert wieder", " ist wieder in Betrieb",
+        " hat den Test unter Last bestanden",
+      ],
+      [
+        " ist sauber und wieder in Betrieb", " ist frei von Rückständen",
+        " erfüllt den Hygieneplan", " ist sauber, trocken und einsatzbereit",
+      ],
+      [
+        " liegt in der Toleranz", " stimmt mit der Referenz überein",
+        " hat wieder ein gültiges Zertifikat", " bleibt unter der halben Fehlergrenze",
+      ],
+      [
+        " ist neu und in Betrieb", " ist getauscht und geprüft", " hat die Abnahme bestanden",
+        " arbeitet seit dem Tausch ohne Störung",
+      ],
+      [
+        " arbeitet mit der neuen Version", " ist auf dem neuesten Stand",
+        " meldet wieder an die Plattform", " ist ohne Fehler neu gestartet",
+      ],
+    ],
+    partOrdered: [
+      " braucht ein Ersatzteil, es ist bestellt", " wartet auf ein Teil, Lieferung in fünf Tagen",
+      " braucht ein Teil, im Zentrallager bestellt",
+      " bleibt nur bedingt nutzbar, Ersatzteil bestellt",
+    ],
+    noFault: [
+      " zeigt keinen Fehler", " war in allen Tests unauffällig",
+      " blieb zwei Stunden ohne Fehlermeldung", " ist in Ordnung, die Ursache liegt woanders",
+    ],
+    postponed: [
+      " muss bis zum nächsten Stillstand warten", " war in Benutzung, neuer Termin nächste Woche",
+      " war nicht zugänglich, Arbeit verschoben", " muss in Betrieb bleiben, Arbeit verschoben",
+    ],
+    followUp: [
+      " braucht einen zweiten Besuch, Termin vereinbart", " wird in zwei Wochen erneut geprüft",
+      " bleibt bis zum nächsten Besuch unter Beobachtung",
+      " braucht einen Spezialisten, Besuch ist geplant",
+    ],
+    closings: [
+      ".", ". Bericht vor Ort unterschrieben.", ". Kunde telefonisch informiert.",
+      ". Fotos liegen beim Auftrag.", ". Arbeitsplatz aufgeräumt.",
+      ". Stunden und Anfahrt erfasst.", ". Schichtleiter informiert.", ". Eintrag im Wartungsbuch.",
+      ". Bericht per E-Mail verschickt.", ". Leiter der Instandhaltung einverstanden.",
+      ". Kopie im technischen Büro.", ". Ausweis am Werkstor abgegeben.",
+    ]
+  )
+}

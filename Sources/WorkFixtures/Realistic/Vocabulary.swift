@@ -1,0 +1,60 @@
+/// What works are told with in one language.
+///
+/// Every text is at most 60 bytes of UTF-8 and needs no escape in JSON. The counts are part of what
+/// a seed promises: a text more would move every pick.
+struct Vocabulary: Sendable {
+  /// Part of a machine or a site.
+  struct Component: Sendable {
+    /// At the start of a sentence: "The drive belt".
+    let subject: String
+    /// Behind an opening: " of the drive belt".
+    let genitive: String
+  }
+
+  /// Families of components: those of machines, and that of places behind them.
+  let components: [[Component]]
+  /// By type of work: what a description begins with, before a genitive.
+  let openings: [[String]]
+  /// By type of work: why, behind the component.
+  let reasons: [[String]]
+  /// A further sentence that fits every type, without its closing stop.
+  let details: [String]
+  /// By type of work: what a work that is done has led to, behind a subject.
+  let done: [[String]]
+  /// What the other outcomes are, behind a subject.
+  let partOrdered: [String]
+  let noFault: [String]
+  let postponed: [String]
+  let followUp: [String]
+  /// A closing sentence that fits every outcome.
+  let closings: [String]
+
+  static let machineFamilies = 4
+  static let families = 5
+  static let familySize = 8
+  static let openingCount = 8
+  static let reasonCount = 12
+  static let detailCount = 32
+  static let predicateCount = 4
+  static let closingCount = 12
+  /// Bytes that a text may have.
+  static let longest = 60
+
+  static func of(_ locale: RealisticPlan.Locale) -> Vocabulary {
+    switch locale {
+    case .en: english
+    case .it: italian
+    case .de: german
+    }
+  }
+
+  func predicates(_ type: WorkType, _ outcome: WorkType.Outcome) -> [String] {
+    switch outcome {
+    case .done: done[type.rawValue]
+    case .partOrdered: partOrdered
+    case .noFault: noFault
+    case .postponed: postponed
+    case .followUp: followUp
+    }
+  }
+}

@@ -1,0 +1,42 @@
+/// A tally as a picture that a browser shows (SVG 1.1).
+package enum SummaryPlot {
+  private static let width = 760
+  private static let rowHeight = 18
+  private static let labelWidth = 190
+  private static let barWidth = 430
+
+  package static func svg(of tally: Tally) -> String {
+    var y = 40
+    var parts = [text(16, 24, "\(tally.works) works", size: 16)]
+    for histogram in tally.histograms {
+      y += 24
+      parts.append(text(16, y, histogram.title, size: 14))
+      let most = max(1, histogram.bins.map(\.count).max() ?? 1)
+      for bin in histogram.bins {
+        y += rowHeight
+        let length = bin.count * barWidth / most
+        parts.append(text(24, y, bin.name, size: 12))
+        parts.append(
+          "<rect x=\"\(labelWidth)\" y=\"\(y - 11)\" width=\"\(length)\" height=\"13\" "
+            + "fill=\"#3b6ea5\"/>"
+        )
+        parts.append(text(labelWidth + length + 6, y, "\(bin.count)", size: 12))
+      }
+      y += 12
+    }
+    return """
+      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(y + 16)" \
+      font-family="sans-serif">
+      <rect width="100%" height="100%" fill="white"/>
+      \(parts.joined(separator: "\n"))
+      </svg>
+
+      """
+  }
+
+  private static func text(_ x: Int, _ y: Int, _ content: String, size: Int) -> String {
+    let escaped = content.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+      .replacing(">", with: "&gt;")
+    return "<text x=\"\(x)\" y=\"\(y)\" font-size=\"\(size)\">\(escaped)</text>"
+  }
+}

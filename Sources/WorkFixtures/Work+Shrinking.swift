@@ -1,0 +1,80 @@
+extension Work {
+  /// The smallest work near this one that still fails: what is left of it says why.
+  ///
+  /// Leaves out members, then parts of texts, then makes numbers smaller, as long as that helps
+  /// (delta debugging; Zeller and Hildebrandt 2002). The predicate is asked some hundred times.
+  ///
+  /// - Parameter fails: True for this work, and for those that show the same failure.
+  /// - Returns: A work of which no member, property or half of a text can be left out.
+  /// - Throws: What `fails` throws.
+  public func shrunk<Failure: Error>(
+    while fails: (Work) throws(Failure) -> Bool
+  ) throws(Failure) -> Work {
+    var smallest = self
+    var next = smallest.firstSmaller
+    search: while true {
+      for candidate in next where candidate != smallest {
+        if try fails(candidate) {
+          smallest = candidate
+          next = smallest.firstSmaller
+          continue search
+        }
+      }
+      return smallest
+    }
+  }
+
+  /// Works that are smaller by a step, the boldest steps first.
+  private var firstSmaller: [Work] {
+    var works: [Work] = []
+    func add(_ change: (inout Work) -> Void) {
+      var work = self
+      change(&work)
+      works.append(work)
+    }
+    let times: [WritableKeyPath<Work, Int64?>] = [\.startTimestamp, \.endTimestamp]
+    let texts: [WritableKeyPath<Work, String?>] = [
+      \.type, \.description, \.outcome, \.userEmail, \.thingId, \.locationId,
+    ]
+    if let properties {
+      add { $0.properties = nil }
+      let half = properties.count / 2
+      if half > 0 {
+        add { $0.properties = Array(properties[..<half]) }
+        add { $0.properties = Array(properties[half...]) }
+      }
+      for index in properties.indices { add { $0.properties?.remove(at: index) } }
+    }
+    for time in times where self[keyPath: time] != nil { add { $0[keyPath: time] = nil } }
+    for text in texts where self[keyPath: text] != nil { add { $0[keyPath: text] = nil } }
+    for text in texts {
+      guard let value = self[keyPath: text] else { continue }
+      for smaller in value.halves { add { $0[keyPath: text] = smaller } }
+    }
+    for index in (properties ?? []).indices {
+      for smaller in properties?[index].value.halves ?? [] {
+        add { $0.properties?[index].value = smaller }
+      }
+    }
+    for time in times {
+      guard let value = self[keyPath: time], value != 0 else { continue }
+      add { $0[keyPath: time] = 0 }
+      add { $0[keyPath: time] = value / 2 }
+    }
+    return works
+  }
+}
+
+extension String {
+  /// Shorter texts: none, each half, and without one character at an end.
+  fileprivate var halves: [String] {
+    guard !isEmpty else { return [] }
+    let half = unicodeScalars.count / 2
+    return [
+      "", String(String.UnicodeScalarView(unicodeScalars.prefix(half))),
+      String(String.UnicodeScalarView(unicodeScalars.dropFirst(half))),
+      String(String.UnicodeScalarView(unicodeScalars.dropFirst())),
+      String(String.UnicodeScalarView(unicodeScalars.dropLast())),
+    ]
+  }
+}

@@ -1,0 +1,102 @@
+internal import Bytes
+internal import MaintenanceWorks
+internal import Randomness
+
+/// What is changed in works that were made.
+package struct WorkOverrides: Sendable {
+  /// Values that a field takes, each as often as any other.
+  package var choices: [(field: WorkField, values: [String])] = []
+  /// Fields whose value comes once only.
+  package var unique: [WorkField] = []
+  /// Out of a million, how often a member is null.
+  package var nullsPerMillion = 0
+
+  package static let million = 1_000_000
+
+  package init() {}
+
+  package var isEmpty: Bool { choices.isEmpty && unique.isEmpty && nullsPerMillion == 0 }
+}
+
+extension WorkOverrides {
+  /// What the changes are drawn for, behind the numbers of the profiles.
+  private enum Stream {
+    static let nulls: UInt32 = 128
+    static let choices: UInt32 = 160
+  }
+
+  /// A work as JSON, changed: the body as it was made, the work's index and the run's seed.
+  func applied(to body: [UInt8], _ index: UInt64, seed: UInt64) -> [UInt8] {
+    guard var work = Work(body: body.span) else { return body }
+    for (place, choice) in choices.enumerated() {
+      var draws = Draws(seed: seed, index: index, stream: Stream.choices + UInt32(place))
+      set(choice.field, to: draws.pick(choice.values), in: &work)
+    }
+    for field in unique { tellApart(field, index, seed: seed, in: &work) }
+    var literals: [WorkMember: String] = [:]
+    if nullsPerMillion > 0 {
+      for member in WorkMember.allCases where work.has(member) {
+        var draws = Draws(
+          seed: seed,
+          index: index,
+          stream: Stream.nulls + UInt32(member.rawValue)
+        )
+        if draws.below(Self.million) < nullsPerMillion { literals[member] = "null" }
+      }
+    }
+    return work.body(literals)
+  }
+
+  private func set(_ field: WorkField, to value: String, in work: inout Work) {
+    switch field {
+    case .property(let name): work.set(property: name, to: value)
+    case .member(let member):
+      if member.kind == .int64 {
+        work[time: member] = Int64(value)
+      } else {
+        work[text: member] = value
+      }
+      // A work is in one place.
+      if member == .thingId { work.locationId = nil }
+      if member == .locationId { work.thingId = nil }
+    }
+  }
+
+  private func tellApart(_ field: WorkField, _ index: UInt64, seed: UInt64, in work: inout Work) {
+    switch field {
+    case .member(.thingId) where work.thingId != nil:
+      work.thingId = WorkID(seconds: 0, seed: seed, ordinal: index).text
+    case .member(.locationId) where work.locationId != nil:
+      work.locationId = WorkID(seconds: 1, seed: seed, ordinal: index).text
+    case .member(.userEmail):
+      guard let parts = work.userEmail?.split(separator: "@"), parts.count == 2 else { return }
+      work.userEmail = "\(parts[0])+\(index)@\(parts[1])"
+    case .member(let member):
+      if let text = work[text: member] { work[text: member] = "\(text) #\(index)" }
+    case .property(let name):
+      if let value = work.properties?.first(where: { $0.name == name })?.value {
+        work.set(property: name, to: "\(value) #\(index)")
+      }
+    }
+  }
+}
+
+extension Work {
+  fileprivate func has(_ member: WorkMember) -> Bool {
+    switch member.kind {
+    case .int64: self[time: member] != nil
+    case .string: self[text: member] != nil
+    case .stringMap: properties != nil
+    }
+  }
+
+  fileprivate mutating func set(property name: String, to value: String) {
+    var entries = properties ?? []
+    if let index = entries.firstIndex(where: { $0.name == name }) {
+      entries[index].value = value
+    } else {
+      entries.append(Property(name, value))
+    }
+    properties = entries
+  }
+}
