@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Guarding
+internal import RequestMatching
 internal import Synchronization
 
 /// The recorded requests of all loops. Each loop appends through a writer of its own without
@@ -17,7 +18,13 @@ package final class Journal: Sendable {
     var segments: [[StoredSegment]] = []
     /// Of the segment that was made last.
     var number: UInt64 = 0
+    /// By writer: the number of its newest segment all of which is published. What is newer may hold
+    /// records that nobody can see or count yet, and must stay.
+    var sealed: [UInt64] = []
+    /// Requests since the start.
     var evicted = 0
+    /// The greatest number of a request in what was evicted.
+    var evictedThrough: UInt64 = 0
     var forgottenThrough: UInt64 = 0
     var forgottenOfTenant: [[UInt8]: UInt64] = [:]
 
@@ -40,10 +47,22 @@ package final class Journal: Sendable {
       segments[index].contains { $0.number == segment.number }
     }
 
-    mutating func removeFirst(ofWriter index: Int) -> StoredSegment {
-      let segment = segments[index].removeFirst()
-      bytes -= segment.storedBytes
-      return segment
+    /// Drops the oldest segments until the others fit the limit, or none is left that may go.
+    mutating func evict(beyond limit: Int) {
+      while bytes > limit, let index = oldestSealed {
+        let gone = segments[index].removeFirst()
+        bytes -= gone.storedBytes
+        guard gone.sequences.upperBound > forgottenThrough else { continue }
+        evicted += gone.recordCount
+        evictedThrough = max(evictedThrough, gone.sequences.upperBound)
+      }
+    }
+
+    /// The writer whose first segment is sealed and older than all others.
+    private var oldestSealed: Int? {
+      segments.indices
+        .filter { index in segments[index].first.map { $0.number <= sealed[index] } ?? false }
+        .min { segments[$0][0].sequences.lowerBound < segments[$1][0].sequences.lowerBound }
     }
   }
 
@@ -99,6 +118,7 @@ extension Journal {
   package func makeWriter() -> JournalWriter {
     let (index, segment) = state.withLock { state in
       state.segments.append([])
+      state.sealed.append(0)
       let index = state.segments.count - 1
       return (index, state.makeSegment(ofWriter: index, bytes: memory.blockBytes, memory))
     }
@@ -114,10 +134,7 @@ extension Journal {
   func addSegment(forWriter index: Int, bytes: Int) -> Segment {
     state.withLock { state in
       let segment = state.makeSegment(ofWriter: index, bytes: bytes, memory)
-      while state.bytes > byteLimit, let oldest = Self.oldestComplete(in: state.segments) {
-        let gone = state.removeFirst(ofWriter: oldest)
-        if gone.sequences.upperBound > state.forgottenThrough { state.evicted += gone.recordCount }
-      }
+      state.evict(beyond: byteLimit)
       return segment
     }
   }
@@ -125,6 +142,10 @@ extension Journal {
   /// Takes a segment that is complete, and all of it published. The newest ones stay as they are;
   /// the others are compressed.
   func seal(_ segment: Segment, ofWriter index: Int) {
+    state.withLock { state in
+      state.sealed[index] = max(state.sealed[index], segment.number)
+      state.evict(beyond: byteLimit)
+    }
     let oldest = sealed.withLock { sealed -> Sealed? in
       sealed.append(Sealed(segment: segment, writer: index))
       return sealed.count > plainSegments ? sealed.removeFirst() : nil
@@ -155,12 +176,6 @@ extension Journal {
       state.bytes += packed.storedBytes - segment.capacity
     }
   }
-
-  /// The writer whose first segment is older than all others and not being written.
-  private static func oldestComplete(in segments: [[StoredSegment]]) -> Int? {
-    segments.indices.filter { segments[$0].count > 1 }
-      .min { segments[$0][0].sequences.lowerBound < segments[$1][0].sequences.lowerBound }
-  }
 }
 
 // MARK: Reading
@@ -184,15 +199,21 @@ extension Journal {
   package func snapshot() -> JournalSnapshot { snapshot(from: JournalFollower()) }
 
   func snapshot(from follower: JournalFollower) -> JournalSnapshot {
-    state.withLock {
-      JournalSnapshot(
-        segments: $0.segments,
-        from: follower,
-        forgottenThrough: $0.forgottenThrough,
-        forgottenOfTenant: $0.forgottenOfTenant,
-        inflatedLimit: inflatedLimit
-      )
-    }
+    state.withLock { snapshot(of: $0, from: follower) }
+  }
+
+  private func snapshot(
+    of state: State,
+    from follower: JournalFollower = JournalFollower()
+  ) -> JournalSnapshot {
+    JournalSnapshot(
+      segments: state.segments,
+      from: follower,
+      evictedThrough: state.evictedThrough,
+      forgottenThrough: state.forgottenThrough,
+      forgottenOfTenant: state.forgottenOfTenant,
+      inflatedLimit: inflatedLimit
+    )
   }
 }
 
@@ -200,24 +221,39 @@ extension Journal {
 
 extension Journal {
   /// Forgets all that has been recorded so far.
-  package func forget() {
+  ///
+  /// - Returns: How many requests could be seen and no longer can.
+  @discardableResult
+  package func forget() -> Int {
     let now = lastSequence.load(ordering: .acquiring)
-    state.withLock { state in
+    let before = state.withLock { state in
+      let before = snapshot(of: state)
       state.forgottenThrough = now
       state.forgottenOfTenant = [:]
-      defer { state.bytes = state.segments.joined().reduce(0) { $0 + $1.storedBytes } }
       for index in state.segments.indices {
-        let current = state.segments[index].last?.number
-        state.segments[index].removeAll {
-          $0.number != current && $0.sequences.upperBound <= now
-        }
+        let sealed = state.sealed[index]
+        state.segments[index].removeAll { $0.number <= sealed && $0.sequences.upperBound <= now }
       }
+      state.bytes = state.segments.joined().reduce(0) { $0 + $1.storedBytes }
+      return before
     }
+    return before.count(RecordFilter(), through: now)
   }
 
   /// Forgets what one tenant has sent so far; the memory is freed when its segments grow old.
-  package func forget(tenant: String) {
+  ///
+  /// - Parameter tenant: Its name.
+  /// - Returns: How many requests of it could be seen and no longer can.
+  @discardableResult
+  package func forget(tenant: String) -> Int {
     let now = lastSequence.load(ordering: .acquiring)
-    state.withLock { $0.forgottenOfTenant[Array(tenant.utf8)] = now }
+    let before = state.withLock { state in
+      let before = snapshot(of: state)
+      state.forgottenOfTenant[Array(tenant.utf8)] = now
+      return before
+    }
+    var filter = RecordFilter()
+    filter.when.tenant = .text(tenant)
+    return before.count(filter, through: now)
   }
 }

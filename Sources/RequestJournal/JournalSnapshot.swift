@@ -5,6 +5,7 @@ package struct JournalSnapshot: Sendable {
   /// The number of the newest request; 0 if there is none.
   let lastSequence: UInt64
   private var runs: [Run]
+  private let evictedThrough: UInt64
   private let forgottenThrough: UInt64
   private let forgottenOfTenant: [[UInt8]: UInt64]
   private let inflatedLimit: Int
@@ -33,6 +34,7 @@ package struct JournalSnapshot: Sendable {
   init(
     segments: [[StoredSegment]],
     from follower: JournalFollower = JournalFollower(),
+    evictedThrough: UInt64,
     forgottenThrough: UInt64,
     forgottenOfTenant: [[UInt8]: UInt64],
     inflatedLimit: Int
@@ -43,12 +45,19 @@ package struct JournalSnapshot: Sendable {
       return Run(segments: list[first...].map(Stretch.init), start: start)
     }
     lastSequence = segments.compactMap(\.last?.sequences.upperBound).max() ?? 0
+    self.evictedThrough = evictedThrough
     self.forgottenThrough = forgottenThrough
     self.forgottenOfTenant = forgottenOfTenant
   }
 }
 
 extension JournalSnapshot {
+  /// True if nothing was evicted since all was forgotten, or what the tenant sent.
+  package func isComplete(ofTenant tenant: String?) -> Bool {
+    let ofTenant = tenant.flatMap { forgottenOfTenant[Array($0.utf8)] } ?? 0
+    return evictedThrough <= max(forgottenThrough, ofTenant)
+  }
+
   /// What is left to read for somebody who takes packed segments by their groups.
   ///
   /// - Parameters:

@@ -43,4 +43,11 @@ extension JournalSnapshot {
     }
     return count
   }
+
+  /// How many requests match whose number is at most `last`.
+  func count(_ filter: RecordFilter, through last: UInt64) -> Int {
+    var later = filter
+    later.since = max(filter.since, last)
+    return count(filter) - count(later)
+  }
 }

@@ -31,6 +31,4 @@ enum StoredSegment: Sendable {
     case .packed(let segment): segment.storedBytes
     }
   }
-
-  var isPacked: Bool { if case .packed = self { true } else { false } }
 }

@@ -56,10 +56,11 @@ extension ServerState {
 
   /// Judges what is recorded by now.
   func judge(_ expectations: Expectations, tenant: String?) -> [Judgement] {
-    journal.snapshot().judge(
+    let snapshot = journal.snapshot()
+    return snapshot.judge(
       expectations,
       tenant: tenant,
-      isComplete: journal.counts.evicted == 0
+      isComplete: snapshot.isComplete(ofTenant: tenant)
     )
   }
 }

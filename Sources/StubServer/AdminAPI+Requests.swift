@@ -84,12 +84,9 @@ extension AdminAPI {
   }
 
   func forgetRequests(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
-    if let tenant = try call.query(["tenant"])["tenant"] {
-      state.journal.forget(tenant: tenant)
-    } else {
-      state.journal.forget()
-    }
-    return AdminAnswer(body: Array(#"{"status":"forgotten"}"#.utf8))
+    let tenant = try call.query(["tenant"])["tenant"]
+    let count = tenant.map { state.journal.forget(tenant: $0) } ?? state.journal.forget()
+    return Self.forgot(count, status: "forgotten")
   }
 
   /// The newest `limit` of the requests that match, as far as their bytes fit, newest last, and how

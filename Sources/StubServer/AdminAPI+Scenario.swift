@@ -69,14 +69,25 @@ extension AdminAPI {
 
   /// Forgets requests, positions and quotas, of all tenants or of one.
   func reset(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
+    let count: Int
     if let tenant = try call.query(["tenant"])["tenant"] {
-      state.journal.forget(tenant: tenant)
+      count = state.journal.forget(tenant: tenant)
       scenario(of: tenant).reset(tenant: tenant)
     } else {
-      state.journal.forget()
+      count = state.journal.forget()
       for inForce in state.scenarios.value.all { inForce.reset() }
     }
-    return AdminAnswer(body: Array(#"{"status":"reset"}"#.utf8))
+    return Self.forgot(count, status: "reset")
+  }
+
+  /// How many requests went: a tenant misspelt has none.
+  static func forgot(_ count: Int, status: String) -> AdminAnswer {
+    var writer = JSONWriter()
+    writer.object {
+      $0.member("status", status)
+      $0.member("requests", count)
+    }
+    return AdminAnswer(body: writer.bytes)
   }
 
   /// The scenario that holds for a tenant, or for nil that of all.

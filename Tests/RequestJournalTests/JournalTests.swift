@@ -174,6 +174,80 @@ struct JournalTests {
     check([0, 0, 0, 0, 0, 0, 0])
   }
 
+  /// Records as much as evicts some of it.
+  private func overflow(_ writer: JournalWriter, publishes: Bool = true) -> Int {
+    let body = String(repeating: "y", count: 100_000)
+    for index in 0..<100 { record(writer, body: "\(index) \(body)", publishes: publishes) }
+    return 100
+  }
+
+  @Test func whatIsPendingIsNotEvictedBeforeItCounts() {
+    let journal = Journal(byteLimit: Journal.leastByteLimit, writers: 1)
+    let writer = journal.makeWriter()
+    var count = overflow(writer, publishes: false)
+    var pending = 0
+    writer.forEachPending { _, _ in pending += 1 }
+    #expect(pending == count)
+    writer.publishPending()
+    #expect(journal.snapshot().count(RecordFilter()) + journal.counts.evicted == count)
+    #expect(!journal.snapshot().isComplete(ofTenant: nil))
+    count += overflow(writer)
+    #expect(journal.snapshot().count(RecordFilter()) + journal.counts.evicted == count)
+  }
+
+  @Test func whatComesIntoSightAfterAForgetStays() {
+    let journal = Journal(byteLimit: Journal.leastByteLimit, writers: 2)
+    let (writer, other) = (journal.makeWriter(), journal.makeWriter())
+    let count = overflow(writer, publishes: false)
+    record(other)
+    #expect(journal.forget() == 1, "nobody has seen the others")
+    writer.publishPending()
+    #expect(bodies(journal) == [])
+    #expect(journal.counts.evicted == 0)
+    #expect(journal.snapshot().isComplete(ofTenant: nil))
+    #expect(journal.counts.recorded == UInt64(count) + 1)
+  }
+
+  @Test func whatIsEvictedDoesNotCountOnceAllIsForgotten() {
+    let journal = Journal(byteLimit: Journal.leastByteLimit, writers: 1)
+    let writer = journal.makeWriter()
+    // Each as large as what is kept, and random enough to stay so.
+    for _ in 0..<4 { recordNoise(writer, bytes: 1_000_000) }
+    let evicted = journal.counts.evicted
+    #expect(evicted > 0)
+    #expect(!journal.snapshot().isComplete(ofTenant: "acme"))
+    journal.forget(tenant: "acme")
+    #expect(journal.snapshot().isComplete(ofTenant: "acme"))
+    #expect(!journal.snapshot().isComplete(ofTenant: "b"))
+    journal.forget()
+    #expect(journal.snapshot().isComplete(ofTenant: nil))
+    #expect(journal.counts.evicted == evicted, "what was lost is still told")
+    for _ in 0..<4 { recordNoise(writer, bytes: 1_000_000) }
+    #expect(!journal.snapshot().isComplete(ofTenant: nil))
+  }
+
+  /// Records what cannot be compressed to less than half.
+  private func recordNoise(_ writer: JournalWriter, bytes: Int) {
+    var noise: UInt64 = 1
+    var text = ""
+    while text.utf8.count < bytes {
+      noise = noise &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      text += String(noise, radix: 36)
+    }
+    record(writer, body: text)
+  }
+
+  @Test func howMuchIsForgottenIsTold() {
+    let journal = Journal(byteLimit: Journal.leastByteLimit, writers: 1)
+    let writer = journal.makeWriter()
+    for index in 0..<4000 { record(writer, tenant: index % 4 == 0 ? "a" : "b") }
+    #expect(journal.forget(tenant: "c") == 0)
+    #expect(journal.forget(tenant: "a") == 1000)
+    #expect(journal.forget(tenant: "a") == 0)
+    #expect(journal.forget() == 3000)
+    #expect(journal.forget() == 0)
+  }
+
   @Test func whatIsPendingIsSeenWhenItIsPublished() {
     let journal = Journal(writers: 1)
     let writer = journal.makeWriter()
