@@ -20,12 +20,20 @@ package enum GzipMember {
     return member + plain[10...]
   }
 
+  /// What stands in every header: the magic number, deflate, an extra field, and the first of that.
+  private static let fixed: [(place: Int, byte: UInt8)] =
+    [(0, 0x1F), (1, 0x8B), (2, 8), (3, 4), (10, 8), (11, 0)]
+    + identifier.enumerated().map { (12 + $0.offset, $0.element) }
+
+  /// True if these may be the first bytes of such a member.
+  package static func mayBegin(with bytes: [UInt8]) -> Bool {
+    fixed.allSatisfy { $0.place >= bytes.count || bytes[$0.place] == $0.byte }
+  }
+
   /// - Parameter header: The first `headerBytes` of a member.
   /// - Returns: Bytes of the whole member; nil if this is none of these.
   package static func length(_ header: [UInt8]) -> Int? {
-    guard header.count == headerBytes, header[0] == 0x1F, header[1] == 0x8B, header[3] == 4,
-      header[10] == 8, header[11] == 0, Array(header[12..<16]) == identifier
-    else { return nil }
+    guard header.count == headerBytes, mayBegin(with: header) else { return nil }
     let length = (0..<4).reduce(0) { $0 | Int(header[16 + $1]) << ($1 * 8) }
     return length > headerBytes ? length : nil
   }

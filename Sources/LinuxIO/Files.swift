@@ -18,6 +18,15 @@ package enum Files {
     return unsafe String(cString: resolved)
   }
 
+  /// Returns once the names in a folder would outlive a loss of power (`fsync(2)`).
+  package static func synchronize(folder: String) throws(SystemError) {
+    let opened = Descriptor(
+      owning: try retrying("open") { unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+    )
+    let number = opened.number
+    _ = try retrying("fsync") { fsync(number) }
+  }
+
   /// The bytes of the regular file at `path`, of which there may be `limit`.
   ///
   /// - Throws: `EFBIG` for a larger one, `EINVAL` for a pipe, a device and the like.

@@ -61,6 +61,8 @@ final class Recorder: Sendable {
       let file = try LockedFile(settings.path)
       let end = try isCompressed(settings) ? endOfMembers(file) : endOfLines(file)
       if let end, end < file.length { try file.truncate(to: end) }
+      // Without this the file itself may be gone, whatever was synchronised in it.
+      if settings.syncs { try Files.synchronize(folder: Files.folder(of: settings.path)) }
       return (file, end)
     } catch {
       let reason =
@@ -85,8 +87,8 @@ final class Recorder: Sendable {
       problem = end.withLock { end -> String? in
         do throws(SystemError) {
           try file.append(bytes, behind: end)
+          if settings.syncs { try synchronize(end) }
           end += bytes.count
-          if settings.syncs { try file.synchronize() }
           return nil
         } catch {
           return error.reason
@@ -99,12 +101,27 @@ final class Recorder: Sendable {
     return (problem, failed != (problem != nil))
   }
 
+  /// Waits until what was written behind `end` would outlive a loss of power; where it would not, it
+  /// goes: its requests are answered as not recorded.
+  private func synchronize(_ end: Int) throws(SystemError) {
+    do {
+      try file.synchronize()
+    } catch {
+      // What cannot be cut off is overwritten by the next piece.
+      try? file.truncate(to: end)
+      throw error
+    }
+  }
+
   private static func isCompressed(_ settings: RecordSettings) -> Bool {
     settings.path.hasSuffix(".gz")
   }
 
-  /// Behind the last line break.
+  /// Behind the last line break; nil if the first line is none of ours.
   private static func endOfLines(_ file: LockedFile) throws(SystemError) -> Int? {
+    guard RecordLine.mayBegin(with: try file.read(0..<RecordLine.beginningBytes)) else {
+      return nil
+    }
     var end = file.length
     while end > 0 {
       let start = max(0, end - lookBytes)
@@ -122,7 +139,9 @@ final class Recorder: Sendable {
     var last = 0..<0
     while end < file.length {
       let header = try file.read(end..<end + GzipMember.headerBytes)
-      guard header.count == GzipMember.headerBytes else { break }
+      guard header.count == GzipMember.headerBytes else {
+        return end == 0 && !GzipMember.mayBegin(with: header) ? nil : end
+      }
       guard let length = GzipMember.length(header) else { return end == 0 ? nil : end }
       guard end + length <= file.length else { break }
       last = end..<end + length
@@ -137,6 +156,28 @@ final class Recorder: Sendable {
       into: &inflated
     )
     return isWhole == nil && !last.isEmpty ? last.lowerBound : end
+  }
+}
+
+/// A line of the record file.
+enum RecordLine {
+  private static let number = Array(#"{"seq":"#.utf8)
+  private static let time = Array(#","time":""#.utf8)
+  private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+  private static let mostDigits = 20
+
+  /// Bytes that tell such a line from others.
+  static let beginningBytes = number.count + mostDigits + time.count
+
+  /// True if these may be the first bytes of such a line: `{"seq":12,"time":"`, as far as they go.
+  static func mayBegin(with bytes: [UInt8]) -> Bool {
+    guard bytes.count > number.count else { return number.starts(with: bytes) }
+    guard bytes.starts(with: number) else { return false }
+    let rest = bytes[number.count...]
+    let behind = rest.drop { digits.contains($0) }
+    let count = rest.count - behind.count
+    guard (1...mostDigits).contains(count) else { return false }
+    return behind.starts(with: time) || time.starts(with: behind)
   }
 }
 

@@ -119,14 +119,55 @@ struct RecordFileTests {
     #expect(result.errors == "mockworks: cannot record in \(path): \(reason)\n")
   }
 
-  @Test func whatIsNoRecordIsLeftAlone() throws {
-    let place = Place(".gz")
-    let bytes = Data("\u{1F}\u{8B} is something else, and long enough".utf8)
+  @Test(arguments: [
+    (".json", #"{"a":1}"#), (".json", #"{"seq":[1,2]}"#), (".json", #"{"sequence":1}"#),
+    (".txt", "one line\nanother\nand what has no end"), (".txt", "\n"), (".txt", "}"),
+    (".ndjson", "{\"seq\":1}\n{\"seq\":2}\n{"), (".gz", "\u{1F}\u{8C}"), (".gz", "short"),
+    (".gz", "\u{1F}\u{8B}\u{8}\u{0}"), (".gz", "is something else, and long enough"),
+  ])
+  func whatIsNoRecordIsLeftAlone(_ suffix: String, _ text: String) throws {
+    let place = Place(suffix)
+    // Scalars below 256 each stand for a byte.
+    let bytes = Data(text.unicodeScalars.map { UInt8($0.value) })
     try bytes.write(to: URL(filePath: place.path))
     let result = try Tool.mockworks("serve", "--port", "0", "--record", place.path)
     #expect(result.status == 1)
     #expect(result.errors.hasSuffix("it is there and is no record of mockworks\n"))
     #expect(try Data(contentsOf: URL(filePath: place.path)) == bytes)
+  }
+
+  @Test(arguments: [
+    ("", "{"), ("", #"{"seq":17"#), (".gz", "\u{1F}"), (".gz", "\u{1F}\u{8B}\u{8}"),
+  ])
+  func whatWasTornFromTheStartIsBegunAnew(_ suffix: String, _ text: String) throws {
+    let place = Place(suffix)
+    let torn = Data(text.unicodeScalars.map { UInt8($0.value) })
+    try torn.write(to: URL(filePath: place.path))
+    let fake = try Fake("--quiet", "--record", place.path)
+    _ = try fake.post()
+    #expect(fake.end() == 0)
+    #expect(try place.lines.count == 1)
+  }
+
+  @Test func whatCannotBeSynchronisedIsRefusedAndLeavesNothing() throws {
+    let place = Place()
+    let fake = try Fake(
+      "--quiet",
+      "--fsync",
+      "--threads",
+      "1",
+      "--record",
+      place.path,
+      program: [
+        "strace", "-D", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fdatasync", "-e",
+        "inject=fdatasync:error=EIO:when=2", Tool.mockworks,
+      ]
+    )
+    var statuses: [String] = []
+    for _ in 0..<3 { statuses.append(try fake.post().status) }
+    #expect(statuses == ["201", "500", "201"])
+    let numbers = try place.lines.map { $0.prefix(8) }
+    #expect(numbers == [#"{"seq":1"#, #"{"seq":3"#])
   }
 
   @Test func secretsCanBeKeptAndPowerLost() throws {
