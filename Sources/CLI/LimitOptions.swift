@@ -25,6 +25,11 @@ enum LimitOptions {
       "Positions in scripts, and quotas, that are remembered, else 503"
     ),
     ("connections", .count(\.connections, 1...1_000_000), "Connections at once, else 503"),
+    (
+      "waiters", .count(\.waiters, 1...1_000_000),
+      "Calls of /__mock that wait or follow events at once, else 503"
+    ),
+    ("streams", .count(\.streams, 1...1_000_000), "Lists of /__mock streamed at once, else 503"),
     ("idle-time", .time(\.idleTime), "Silence between requests, then the connection ends"),
     ("head-time", .time(\.headTime), "Time for a request head, else 408"),
     ("body-time", .time(\.bodyTime), "Time for the body behind it, else 408"),

@@ -21,7 +21,11 @@ enum ServerOptions {
         help: "Append each request, a line of JSON, before it is answered; or FILE.gz."
       ),
       .init(name: "fsync", value: nil, help: "With --record: outlive a loss of power."),
-      .init(name: "keep-secrets", value: nil, help: "With --record: do not mask tokens."),
+      .init(
+        name: "keep-secrets",
+        value: nil,
+        help: "Do not mask tokens and cookies in record files and HTTP Archives."
+      ),
       .init(
         name: "admin-token",
         value: "TOKEN",
@@ -60,13 +64,11 @@ enum ServerOptions {
       )
       ?? configuration.journalBytes
     configuration.record = arguments["record"].map { RecordSettings(path: $0) }
-    for option in ["fsync", "keep-secrets"] where arguments.has(option) {
-      guard configuration.record != nil else {
-        throw UsageError("--\(option) goes with --record FILE", spec)
-      }
+    if arguments.has("fsync"), configuration.record == nil {
+      throw UsageError("--fsync goes with --record FILE", spec)
     }
     configuration.record?.syncs = arguments.has("fsync")
-    configuration.record?.keepsSecrets = arguments.has("keep-secrets")
+    configuration.keepsSecrets = arguments.has("keep-secrets")
     configuration.adminToken = arguments["admin-token"]
     if configuration.adminToken?.isEmpty == true {
       throw UsageError("--admin-token: expected a token, found an empty text", spec)

@@ -13,12 +13,16 @@ package struct Poller: ~Copyable {
 
     package static let read = Interest(rawValue: EPOLLIN.rawValue)
     package static let write = Interest(rawValue: EPOLLOUT.rawValue)
+    /// That the peer sends no more, without a look at what it has sent.
+    package static let end = Interest(rawValue: EPOLLRDHUP.rawValue)
   }
 
   package struct Event: Sendable {
     package let token: UInt64
     package let isReadable: Bool
     package let isWritable: Bool
+    /// True if the peer sends no more; told only to who is interested in it.
+    package let hasEnded: Bool
     /// True if the peer is gone in both directions, or the socket failed.
     package let isHungUp: Bool
   }
@@ -82,6 +86,7 @@ package struct Poller: ~Copyable {
       token: unsafe mockworks_epoll_token(&event),
       isReadable: bits & EPOLLIN.rawValue != 0,
       isWritable: bits & EPOLLOUT.rawValue != 0,
+      hasEnded: bits & EPOLLRDHUP.rawValue != 0,
       isHungUp: bits & (EPOLLHUP.rawValue | EPOLLERR.rawValue) != 0
     )
   }

@@ -44,6 +44,11 @@ package final class JournalWriter {
     let sequence: UInt64
   }
 
+  /// A request that was answered otherwise.
+  package struct Refused: Sendable {
+    package let isHead: Bool
+  }
+
   init(journal: Journal, index: Int, segment: Segment) {
     self.journal = journal
     self.index = index
@@ -138,20 +143,21 @@ package final class JournalWriter {
     sealFull()
   }
 
-  /// Records that what is pending was answered otherwise than it says, and makes that visible.
+  /// Records that the first of what is pending on each connection was answered otherwise than it says
+  /// and the others not at all, and makes that visible.
   ///
   /// - Parameters:
   ///   - answer: Status, outcome and reason of the answer; the rest stays.
   ///   - responseHead: Its head.
-  ///   - responseBody: Its body.
+  ///   - responseBody: Its body, which a `HEAD` does not get.
   ///   - each: Told of each, with its number and its head.
-  /// - Returns: How many requests of each connection were so answered.
+  /// - Returns: By connection, whether what was so answered is a `HEAD`.
   package func answerPending(
     _ answer: (status: Int, outcome: Outcome, reason: String),
     responseHead: Span<UInt8>,
     responseBody: Span<UInt8>,
     each: (RecordEntry, UInt64, Span<UInt8>) -> Void
-  ) -> [UInt64: Int] {
+  ) -> [UInt64: Refused] {
     let records = pending.compactMap { record in
       record.segment.header(at: record.range).map { header in
         record.segment.withStored(record.range) { bytes in
@@ -163,15 +169,18 @@ package final class JournalWriter {
     }
     for record in pending.reversed() { record.segment.rewind(to: record.range.lowerBound) }
     pending.removeAll(keepingCapacity: true)
-    var counts: [UInt64: Int] = [:]
+    let none = responseBody.extracting(0..<0)
+    var answered: [UInt64: Refused] = [:]
     for (request, bytes) in records {
-      counts[request.connection, default: 0] += 1
+      let isHead = request.method.map { bytes.span.equals("HEAD", in: $0) } ?? false
+      let isFirst = answered[request.connection] == nil
+      if isFirst { answered[request.connection] = Refused(isHead: isHead) }
       var entry = RecordEntry(
         time: request.time,
         connection: request.connection,
         outcome: answer.outcome
       )
-      entry.status = answer.status
+      entry.status = isFirst ? answer.status : nil
       entry.reason = answer.reason
       entry.durationMicros = request.durationMicros
       entry.rule = request.rule.isEmpty ? nil : bytes.span.string(in: request.rule)
@@ -190,12 +199,12 @@ package final class JournalWriter {
         sequence: request.sequence,
         head: bytes.span.extracting(request.head),
         body: bytes.span.extracting(request.body),
-        responseHead: responseHead,
-        responseBody: responseBody
+        responseHead: isFirst ? responseHead : none,
+        responseBody: isFirst && !isHead ? responseBody : none
       )
       each(entry, request.sequence, bytes.span.extracting(request.head))
     }
-    return counts
+    return answered
   }
 
   private func store(_ text: String?) {

@@ -12,23 +12,32 @@ package enum HAR {
 }
 
 extension RecordedRequest {
-  /// Writes the request as an entry of an HTTP Archive 1.2. What could not be read as a request has
-  /// empty fields; a request that was not answered has the status 0.
+  /// True if an HTTP Archive has a place for it: what could not be read as a request has no URL.
+  package var isOfHAR: Bool { method != nil && target != nil }
+
+  /// Writes the request as an entry of an HTTP Archive 1.2. A request that was not answered has the
+  /// status 0.
   ///
   /// - Parameters:
   ///   - server: The URL of the server, without a slash at the end.
+  ///   - masking: True to show secrets of the heads as a short hash.
   ///   - bytes: What the ranges point into.
   ///   - writer: Where the object is appended.
-  package func writeHAR(server: String, in bytes: Span<UInt8>, to writer: inout JSONWriter) {
+  package func writeHAR(
+    server: String,
+    masking: Bool,
+    in bytes: Span<UInt8>,
+    to writer: inout JSONWriter
+  ) {
     let milliseconds = Double(durationMicros) / 1000
     writer.object { writer in
       writer.member("startedDateTime", Timestamp.text(nanoseconds: time))
       writer.name("time")
       writer.raw(Array("\(milliseconds)".utf8).span)
       writer.name("request")
-      writeHARRequest(server: server, bytes, to: &writer)
+      writeHARRequest(server: server, masking: masking, bytes, to: &writer)
       writer.name("response")
-      writeHARResponse(bytes, to: &writer)
+      writeHARResponse(masking: masking, bytes, to: &writer)
       writer.name("cache")
       writer.object { _ in }
       writer.name("timings")
@@ -48,16 +57,16 @@ extension RecordedRequest {
 
   private func writeHARRequest(
     server: String,
+    masking: Bool,
     _ bytes: Span<UInt8>,
     to writer: inout JSONWriter
   ) {
     let headers = method == nil ? [] : headers(of: head, in: bytes)
     writer.object { writer in
       writer.member("method", method.map { bytes.string(in: $0) } ?? "")
-      let target = target.map { bytes.string(in: $0) } ?? ""
-      writer.member("url", target.hasPrefix("/") ? server + target : target)
-      writer.member("httpVersion", "HTTP/1.1")
-      writer.writeHAR(headers, bytes)
+      writer.member("url", url(server: server, bytes))
+      writer.member("httpVersion", version(at: .last, ofFirstLine: head, bytes))
+      writer.writeHAR(headers, masking: masking, bytes)
       writer.name("queryString")
       let parameters = QueryParameters.decode(query.map { bytes.string(in: $0) } ?? "")
       writer.array { writer in
@@ -83,14 +92,18 @@ extension RecordedRequest {
     }
   }
 
-  private func writeHARResponse(_ bytes: Span<UInt8>, to writer: inout JSONWriter) {
+  private func writeHARResponse(
+    masking: Bool,
+    _ bytes: Span<UInt8>,
+    to writer: inout JSONWriter
+  ) {
     let headers = headers(of: responseHead, in: bytes)
     let type = headers.first { bytes.equalsIgnoringCase("content-type", in: $0.name) }
     writer.object { writer in
       writer.member("status", status ?? 0)
       writer.member("statusText", statusText(bytes))
-      writer.member("httpVersion", "HTTP/1.1")
-      writer.writeHAR(headers, bytes)
+      writer.member("httpVersion", version(at: .first, ofFirstLine: responseHead, bytes))
+      writer.writeHAR(headers, masking: masking, bytes)
       writer.name("content")
       writer.object { writer in
         writer.member("size", responseBody.count)
@@ -104,6 +117,30 @@ extension RecordedRequest {
     }
   }
 
+  /// What was asked for, absolute as the format wants it.
+  private func url(server: String, _ bytes: Span<UInt8>) -> String {
+    let target = target.map { bytes.string(in: $0) } ?? ""
+    let form = target.prefix(8).lowercased()
+    if form.hasPrefix("http://") || form.hasPrefix("https://") { return target }
+    return server + (target.hasPrefix("/") ? "" : "/") + target
+  }
+
+  private enum Place { case first, last }
+
+  /// The version as a first line has it; `unknown` where there is none.
+  private func version(
+    at place: Place,
+    ofFirstLine head: Range<Int>,
+    _ bytes: Span<UInt8>
+  ) -> String {
+    let lines = bytes.string(in: head).split { $0 == "\r\n" || $0 == "\n" || $0 == "\r" }
+    let words = (lines.first ?? "").split(separator: " ")
+    guard let word = place == .first ? words.first : words.last, word.hasPrefix("HTTP/") else {
+      return "unknown"
+    }
+    return String(word)
+  }
+
   /// What stands behind the number in the status line.
   private func statusText(_ bytes: Span<UInt8>) -> String {
     let line = bytes.string(in: responseHead).prefix { $0 != "\r\n" }
@@ -112,7 +149,11 @@ extension RecordedRequest {
 }
 
 extension JSONWriter {
-  fileprivate mutating func writeHAR(_ headers: [RequestFacts.Header], _ bytes: Span<UInt8>) {
+  fileprivate mutating func writeHAR(
+    _ headers: [RequestFacts.Header],
+    masking: Bool,
+    _ bytes: Span<UInt8>
+  ) {
     name("cookies")
     array { _ in }
     name("headers")
@@ -120,7 +161,12 @@ extension JSONWriter {
       for header in headers {
         writer.object {
           $0.member("name", bytes.string(in: header.name))
-          $0.member("value", bytes.string(in: header.value))
+          $0.member(
+            "value",
+            masking
+              ? Secrets.shown(header.value, of: header.name, bytes)
+              : bytes.string(in: header.value)
+          )
         }
       }
     }

@@ -53,7 +53,7 @@ extension RecordedRequest {
       writer.name("status")
       if let status { writer.number(status) } else { writer.null() }
       writer.name("response")
-      writeResponse(bytes, to: &writer)
+      writeResponse(masking: masking, bytes, to: &writer)
       writer.member("durationMicros", durationMicros)
     }
   }
@@ -82,11 +82,15 @@ extension RecordedRequest {
     }
   }
 
-  private func writeResponse(_ bytes: Span<UInt8>, to writer: inout JSONWriter) {
+  private func writeResponse(
+    masking: Bool,
+    _ bytes: Span<UInt8>,
+    to writer: inout JSONWriter
+  ) {
     guard status != nil else { return writer.null() }
     writer.object { writer in
       writer.name("headers")
-      Self.write(headers(of: responseHead, in: bytes), masking: false, bytes, to: &writer)
+      Self.write(headers(of: responseHead, in: bytes), masking: masking, bytes, to: &writer)
       writer.name("body")
       Self.write(bytes.extracting(responseBody), json: nil, to: &writer)
     }
@@ -129,9 +133,11 @@ extension RecordedRequest {
       for header in headers {
         writer.array {
           $0.string(bytes.string(in: header.name))
-          let value = bytes.string(in: header.value)
-          let isSecret = masking && Secrets.isSecret(bytes, header.name)
-          $0.string(isSecret ? Secrets.masked(value) : value)
+          $0.string(
+            masking
+              ? Secrets.shown(header.value, of: header.name, bytes)
+              : bytes.string(in: header.value)
+          )
         }
       }
     }

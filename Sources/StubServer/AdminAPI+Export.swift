@@ -3,13 +3,12 @@ internal import JSONWire
 internal import RequestJournal
 
 extension AdminAPI {
-  /// Lists of any length that may be under way at once: each keeps what it has not sent yet.
-  private static let exports = 16
-
   /// Answers with all requests that match as HAR 1.2.
   func exportRequests(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
     let (filter, limit) = try listed(call)
-    return try stream(filter, limit: limit, as: .har(server: "http://\(call.request.host ?? "")"))
+    let server = "http://\(call.request.host ?? "localhost")"
+    let masking = !state.configuration.keepsSecrets
+    return try stream(filter, limit: limit, as: .har(server: server, masking: masking))
   }
 
   /// Answers piece by piece, so that no list of any length is held in memory.
@@ -18,8 +17,9 @@ extension AdminAPI {
     limit: Int?,
     as form: RecordStream.Form
   ) throws(AdminError) -> AdminAnswer {
-    guard state.exports.begin(limit: Self.exports) else {
-      throw AdminError(503, "\(Self.exports) lists are under way already; try again later")
+    let most = state.configuration.limits.streams
+    guard state.exports.begin(limit: most) else {
+      throw AdminError(503, "more than \(most) lists streamed at once")
     }
     let stream = RecordStream(
       state.journal.snapshot(),
@@ -35,13 +35,11 @@ extension AdminAPI {
   /// Answers with each request from now on, or from `since` on, as it is recorded (server-sent
   /// events).
   func followRequests(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
-    let query = try call.query(["tenant", "method", "path", "status", "outcome", "since"])
+    let query = try call.query(Self.filters)
     var filter = try Self.filter(query)
     if query["since"] == nil { filter.since = state.journal.counts.recorded }
     let stream = EventStream(filter, journal: state.journal, arrivals: state.arrivals, queue: queue)
-    guard watchers.add(stream) else {
-      throw AdminError(503, "\(Watchers.limit) calls wait already, or the fake stops")
-    }
+    try watchers.add(stream)
     return AdminAnswer(contentType: "text/event-stream", body: [], stream: stream)
   }
 }

@@ -20,17 +20,39 @@ extension AdminAPI {
 
   /// What a query asks for.
   func listed(_ call: AdminCall) throws(AdminError) -> (RecordFilter, limit: Int?) {
-    let query = try call.query(
-      ["tenant", "method", "path", "status", "outcome", "since", "limit"]
-    )
+    let query = try call.query(Self.filters + ["limit"])
     return (try Self.filter(query), try Self.limit(query))
+  }
+
+  /// The parameters of a query that say which requests are asked for.
+  static let filters = ["tenant", "method", "path", "status", "outcome", "since"]
+
+  /// Reads those that a `when` has too as it does, so that what is refused there is refused here.
+  private static func pattern(_ query: [String: String]) throws(AdminError) -> RequestPattern {
+    var writer = JSONWriter()
+    writer.object { writer in
+      for name in ["tenant", "method", "path"] {
+        if let value = query[name] { writer.member(name, value) }
+      }
+    }
+    var pattern = RequestPattern()
+    var reader = DocumentReader()
+    let node: JSONNode
+    do throws(JSONError) {
+      node = try JSONNode(parsing: writer.bytes.span)
+    } catch {
+      throw AdminError(400, "query: \(error)")
+    }
+    RequestPattern.table.read(node, into: &pattern, &reader)
+    if let problem = reader.diagnostics.first(where: { $0.severity == .error }) {
+      throw AdminError(400, problem.message)
+    }
+    return pattern
   }
 
   static func filter(_ query: [String: String]) throws(AdminError) -> RecordFilter {
     var filter = RecordFilter()
-    filter.when.tenant = query["tenant"].map(ValueMatcher.text)
-    filter.when.method = query["method"].map(ValueMatcher.text)
-    filter.when.path = query["path"].map { .pattern(PathPattern($0)) }
+    filter.when = try pattern(query)
     filter.status = try number(query["status"], 100...599, "status").map { Int($0) }
     filter.since = try number(query["since"], 0...Int64.max, "since").map(UInt64.init) ?? 0
     if let name = query["outcome"] {
@@ -49,15 +71,16 @@ extension AdminAPI {
   }
 
   func findRequests(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
-    let limit = try Self.limit(try call.query(["limit"]))
-    let filter = try filter(call)
+    let query = try call.query(Self.filters + ["limit"])
+    let limit = try Self.limit(query)
+    let filter = try filter(call, query)
     if call.request.format == .ndjson { return try stream(filter, limit: limit, as: .ndjson) }
     return list(filter, limit: limit ?? Self.defaultLimit)
   }
 
   func countRequests(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
-    _ = try call.query([])
-    let count = state.journal.snapshot().count(try filter(call))
+    let filter = try filter(call, try call.query(Self.filters))
+    let count = state.journal.snapshot().count(filter)
     var writer = JSONWriter()
     writer.object { $0.member("count", count) }
     return AdminAnswer(body: writer.bytes)
@@ -128,11 +151,19 @@ extension AdminAPI {
     return AdminAnswer(body: writer.bytes)
   }
 
-  /// The filter of a body that is a `when`; an empty body matches every request.
-  private func filter(_ call: AdminCall) throws(AdminError) -> RecordFilter {
-    var filter = RecordFilter()
+  /// The filter of a query and a body that is a `when`, both of which must match; an empty body
+  /// matches every request.
+  private func filter(
+    _ call: AdminCall,
+    _ query: [String: String]
+  ) throws(AdminError) -> RecordFilter {
+    var filter = try Self.filter(query)
     guard !call.request.body.isEmpty else { return filter }
     try call.read("when") { node, reader in
+      for name in ["tenant", "method", "path"] where query[name] != nil {
+        guard let member = node[name] else { continue }
+        reader.error("'\(name)': stands in the query already", at: member.range)
+      }
       RequestPattern.table.read(node, into: &filter.when, &reader)
     }
     return filter

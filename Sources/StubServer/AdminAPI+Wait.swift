@@ -20,24 +20,28 @@ extension AdminAPI {
     var filter = RecordFilter()
     filter.when = parts.when
     filter.status = parts.status
+    let count = parts.count ?? .atLeastOne
+    // Who waits for nothing to come means what is still to come.
+    filter.since = parts.since ?? (count.max == 0 ? state.journal.counts.recorded : 0)
     let waiter = RequestWaiter(
       filter,
-      count: parts.count ?? .atLeastOne,
+      count: count,
       journal: state.journal,
       arrivals: state.arrivals,
       reply: call.reply
     )
     guard waiter.look() else { return nil }
-    guard watchers.add(waiter) else {
-      throw AdminError(503, "\(Watchers.limit) calls wait already, or the fake stops")
-    }
+    try watchers.add(waiter)
+    call.caller.keep(waiter)
     // What came between the look and the list would be missed.
     guard waiter.look() else {
       watchers.remove(waiter)
       return nil
     }
     let timeout = parts.timeout ?? Self.defaultTimeout
-    queue.asyncAfter(deadline: .now() + .nanoseconds(Int(timeout.nanoseconds))) { [watchers] in
+    queue.asyncAfter(deadline: .now() + .nanoseconds(Int(timeout.nanoseconds))) {
+      [weak waiter, watchers] in
+      guard let waiter else { return }
       waiter.timeIsUp(after: timeout)
       watchers.remove(waiter)
     }
@@ -51,6 +55,7 @@ private struct WaitParts: Sendable {
   var status: Int?
   var count: CountRange?
   var timeout: Duration?
+  var since: UInt64?
 
   static let table = ObjectTable<WaitParts>(
     "a wait",
@@ -69,6 +74,13 @@ private struct WaitParts: Sendable {
       },
       .init("count", CountRange.shape, "How many; unset, at least 1.") { node, parts, reader in
         parts.count = CountRange.read(node, &reader)
+      },
+      .init(
+        "since",
+        .integer(0...Int64.max),
+        "Only requests with a greater number count; unset, all, and for none those to come."
+      ) { node, parts, reader in
+        parts.since = reader.integer(node, in: 0...Int64.max, for: "since").map(UInt64.init)
       },
       .init(
         "timeout",

@@ -10,19 +10,24 @@ internal import JSONWire
 final class AdminAPI: Sendable {
   let state: ServerState
   let queue = DispatchQueue(label: "mockworks.admin")
-  let watchers = Watchers()
+  let watchers: Watchers
 
   init(_ state: ServerState) {
     self.state = state
+    watchers = Watchers(limit: state.configuration.limits.waiters)
     state.arrivals.listen { [watchers, queue] in
       guard watchers.wakes() else { return }
       queue.async { watchers.look() }
     }
   }
 
-  /// Answers `request` later, on another thread.
-  func answer(_ request: AdminRequest, _ done: @escaping @Sendable (AdminAnswer) -> Void) {
-    queue.async { self.answerNow(request, done) }
+  /// Answers `request` later, on another thread; where it waits, only as long as there is a `caller`.
+  func answer(
+    _ request: AdminRequest,
+    for caller: AdminCaller,
+    _ done: @escaping @Sendable (AdminAnswer) -> Void
+  ) {
+    queue.async { self.answerNow(request, for: caller, done) }
   }
 
   /// Ends the calls that wait for something to come, and lets no other begin to wait.
@@ -78,6 +83,7 @@ extension AdminAPI {
 
   private func answerNow(
     _ request: AdminRequest,
+    for caller: AdminCaller,
     _ done: @escaping @Sendable (AdminAnswer) -> Void
   ) {
     @Sendable func reply(_ answer: AdminAnswer) { done(Self.compressed(answer, for: request)) }
@@ -85,7 +91,7 @@ extension AdminAPI {
       guard state.canAnswerAdmin else {
         throw AdminError(503, "too many answers wait for their clients to read them")
       }
-      if let answer = try route(request, reply) { reply(answer) }
+      if let answer = try route(request, caller, reply) { reply(answer) }
     } catch {
       reply(error.answer)
     }
@@ -128,6 +134,7 @@ extension AdminAPI {
 
   private func route(
     _ request: AdminRequest,
+    _ caller: AdminCaller,
     _ reply: @escaping @Sendable (AdminAnswer) -> Void
   ) throws(AdminError) -> AdminAnswer? {
     try admit(request)
@@ -162,7 +169,7 @@ extension AdminAPI {
     if method == "GET" || method == "DELETE" || found.route == "reset", !request.body.isEmpty {
       throw AdminError(400, "\(method) \(found.route) takes no body, only a query")
     }
-    return try call(self, AdminCall(request, reply))
+    return try call(self, AdminCall(request, of: caller, reply))
   }
 }
 
@@ -219,11 +226,17 @@ extension JSONWriter {
 /// A request to the admin API with its query taken apart.
 struct AdminCall {
   let request: AdminRequest
+  let caller: AdminCaller
   /// For a call that answers later.
   let reply: @Sendable (AdminAnswer) -> Void
 
-  init(_ request: AdminRequest, _ reply: @escaping @Sendable (AdminAnswer) -> Void) {
+  init(
+    _ request: AdminRequest,
+    of caller: AdminCaller,
+    _ reply: @escaping @Sendable (AdminAnswer) -> Void
+  ) {
     self.request = request
+    self.caller = caller
     self.reply = reply
   }
 

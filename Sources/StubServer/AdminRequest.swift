@@ -102,6 +102,8 @@ struct AdminAnswer: Sendable {
 
 /// An answer whose end is not known when it begins. It is asked for its pieces one after another.
 protocol AdminStream: AnyObject, Sendable {
+  /// True if it goes on until the client leaves: then the end of what that sends is its leaving.
+  var isEndless: Bool { get }
   /// Calls `done` with the next piece, now or later; with nil at the end.
   func next(_ done: @escaping @Sendable ([UInt8]?) -> Void)
 }

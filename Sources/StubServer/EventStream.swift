@@ -35,6 +35,8 @@ final class EventStream: AdminStream, Watcher {
 
   deinit { arrivals.unwatch() }
 
+  var isEndless: Bool { true }
+
   func next(_ done: @escaping @Sendable ([UInt8]?) -> Void) {
     queue.async {
       let hasEnded = self.state.withLock { state in

@@ -12,8 +12,12 @@ final class OpenConnection {
   var creditedCount = 0
   /// Bytes of an answer of the admin API that wait in it.
   var adminBytes = 0
+  /// The client as the admin API knows it, while that is asked.
+  var adminCaller: AdminCaller?
   /// What comes once it has gone.
   var next = ServerConnection.Next.read
+  /// Bytes of it before the first answer that is not in the record file yet.
+  var recordedCount: Int?
   /// True while its output waits for the record of what it answers.
   var isHeld = false
   /// True once only the client's end is waited for.

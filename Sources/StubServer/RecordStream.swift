@@ -8,8 +8,8 @@ final class RecordStream: AdminStream {
   enum Form {
     /// One object a line.
     case ndjson
-    /// HAR 1.2; of the server at that URL.
-    case har(server: String)
+    /// HAR 1.2; of the server at that URL, with or without secrets.
+    case har(server: String, masking: Bool)
 
     var contentType: StaticString {
       switch self {
@@ -58,6 +58,8 @@ final class RecordStream: AdminStream {
 
   deinit { slots.end() }
 
+  var isEndless: Bool { false }
+
   func next(_ done: @escaping @Sendable ([UInt8]?) -> Void) {
     queue.async { done(self.piece()) }
   }
@@ -90,13 +92,14 @@ final class RecordStream: AdminStream {
       let attempt = attempts.count(request)
       guard filter.matches(request, bytes) else { return [] }
       guard !skips else { return [UInt8(ascii: " ")] }
+      if case .har = form, !request.isOfHAR { return [] }
       var writer = JSONWriter()
       switch form {
       case .ndjson:
         request.write(attempt: attempt, in: bytes, to: &writer)
         return writer.bytes + [UInt8(ascii: "\n")]
-      case .har(let server):
-        request.writeHAR(server: server, in: bytes, to: &writer)
+      case .har(let server, let masking):
+        request.writeHAR(server: server, masking: masking, in: bytes, to: &writer)
         return (isFirst ? [] : [UInt8(ascii: ",")]) + writer.bytes
       }
     }

@@ -12,8 +12,6 @@ public struct RecordSettings: Sendable {
   public var path: String
   /// True to wait until each record would outlive a loss of power.
   public var syncs = false
-  /// True to write tokens as they came, and not as a short hash.
-  public var keepsSecrets = false
 
   public init(path: String) {
     self.path = path

@@ -127,7 +127,7 @@ extension RequestLoop {
         sendRest(of: connection)
       } else if event.isReadable, connection.unsent.isEmpty {
         read(connection)
-      } else if event.isHungUp {
+      } else if event.isHungUp || event.hasEnded {
         drop(connection)
       }
     }
@@ -137,6 +137,7 @@ extension RequestLoop {
     switch message {
     case .adminAnswer(let answer, let key):
       guard let connection = connection(of: key) else { return }
+      connection.adminCaller = nil
       let next = connection.machine.deliver(answer, responder, into: &output)
       act(on: connection, next, isAdmin: true)
     case .adminPiece(let piece, let key):
@@ -315,7 +316,10 @@ extension RequestLoop {
     _ next: ServerConnection.Next,
     isAdmin: Bool = false
   ) {
-    defer { output.removeAll(keepingCapacity: output.capacity <= 2 * ServerConnection.outputLimit) }
+    defer {
+      output.removeAll(keepingCapacity: output.capacity <= 2 * ServerConnection.outputLimit)
+      responder.unwrittenStart = nil
+    }
     connection.next = next
     if responder.hasUnwritten { return hold(connection) }
     var sent = 0
@@ -384,12 +388,16 @@ extension RequestLoop {
     case .wait(let hold): wait(hold, connection)
     case .askAdmin(let request):
       connection.progress = connection.machine.progress
+      // The answer may be long in coming.
+      connection.socket.detectDeadPeer()
       watch(connection, for: [])
       let (key, mailbox) = (connection.key, mailbox)
-      admin.answer(request) { mailbox.post(.adminAnswer($0, key)) }
+      let caller = AdminCaller()
+      connection.adminCaller = caller
+      admin.answer(request, for: caller) { mailbox.post(.adminAnswer($0, key)) }
     case .askStream(let stream):
       connection.progress = connection.machine.progress
-      watch(connection, for: [])
+      watch(connection, for: stream.isEndless ? .end : [])
       let (key, mailbox) = (connection.key, mailbox)
       stream.next { mailbox.post(.adminPiece($0, key)) }
     case .close: end(connection)

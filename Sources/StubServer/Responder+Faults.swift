@@ -124,6 +124,7 @@ extension Responder {
       apply(fault, of: answer, bodyStart: start, to: &output, &reply)
     }
     record(
+      at: start,
       entry,
       sequence,
       head: head,

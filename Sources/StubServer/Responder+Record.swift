@@ -5,8 +5,8 @@ internal import RequestJournal
 extension Responder {
   /// Writes what was recorded in this turn to the record file, before its answers are sent.
   ///
-  /// - Returns: Nil if that was done. Else the requests are recorded as refused, and this says for
-  ///   each connection how many refusals it is sent in place of its answers.
+  /// - Returns: Nil if that was done. Else the requests are recorded as refused, and this says what
+  ///   each connection is sent in place of its answers.
   func writeRecords() -> Unrecorded? {
     guard hasUnwritten, let recorder = state.recorder else { return nil }
     hasUnwritten = false
@@ -15,7 +15,7 @@ extension Responder {
       var writer = JSONWriter()
       request.write(
         attempt: nil,
-        masking: !recorder.settings.keepsSecrets,
+        masking: !state.configuration.keepsSecrets,
         in: bytes,
         to: &writer
       )
@@ -40,12 +40,13 @@ extension Responder {
     var refusal: [UInt8] = []
     let bodyStart = write(&answer, isHead: false, into: &refusal)
     body.removeAll(keepingCapacity: true)
-    let counts = journal.answerPending(
+    let first = journal.answerPending(
       (status: 500, outcome: .rejected, reason: reason),
       responseHead: refusal.span.extracting(0..<bodyStart),
       responseBody: refusal.span.extracting(bodyStart..<refusal.count)
     ) { log.add($0, sequence: $1, head: $2) }
-    return Unrecorded(refusal: refusal, counts: counts)
+    let bare = Array(refusal[..<bodyStart])
+    return Unrecorded(refusals: first.mapValues { $0.isHead ? bare : refusal })
   }
 
   /// The answer to what nobody could read about later.
@@ -61,9 +62,7 @@ extension Responder {
 
   /// Requests whose answers may not be sent.
   struct Unrecorded {
-    /// What is sent instead.
-    let refusal: [UInt8]
-    /// How many requests of each connection it answers.
-    let counts: [UInt64: Int]
+    /// By connection, what is sent instead: it answers the first of them and ends the connection.
+    let refusals: [UInt64: [UInt8]]
   }
 }

@@ -23,6 +23,8 @@ final class Responder {
   private var hasRecorded = false
   /// True if something was recorded in this turn that is not in the record file yet.
   var hasUnwritten = false
+  /// Where in the output at hand the first answer begins whose record is not in the file yet.
+  var unwrittenStart: Int?
   /// Nanoseconds since 1970 UTC, when this turn of the loop began.
   var now: Int64 = 0
   /// Set when the server stops: every connection then ends with its next response.
@@ -141,6 +143,7 @@ extension Responder {
       entry.durationMicros += UInt64(clamping: (time &- setting.now) / 1000)
     }
     record(
+      at: start,
       entry,
       setting.sequence,
       head: bytes.extracting(0..<head.end),
@@ -247,6 +250,7 @@ extension Responder {
     entry.status = error.status
     entry.reason = answer.reason
     record(
+      at: start,
       entry,
       journal.nextSequence(),
       head: bytes.extracting(0..<headEnd),
@@ -345,7 +349,16 @@ extension Responder {
   /// Bytes of a reason that are sent; the journal has all of it.
   private static let reasonBytes = 1024
 
+  /// - Parameters:
+  ///   - start: Where in the output the answer begins.
+  ///   - entry: What is known beside the bytes.
+  ///   - sequence: The number of the request.
+  ///   - head: Its head.
+  ///   - body: Its body as framed.
+  ///   - responseHead: The head of the response.
+  ///   - responseBody: Its body.
   func record(
+    at start: Int,
     _ entry: RecordEntry,
     _ sequence: UInt64,
     head: Span<UInt8>,
@@ -363,6 +376,7 @@ extension Responder {
       publishes: state.recorder == nil
     )
     hasUnwritten = state.recorder != nil
+    if hasUnwritten, unwrittenStart == nil { unwrittenStart = start }
     hasRecorded = true
     log.add(entry, sequence: sequence, head: head)
   }

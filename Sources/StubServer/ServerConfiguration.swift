@@ -20,6 +20,9 @@ public struct ServerConfiguration: Sendable {
   public var cors: String?
   /// The file that every request is written to before its answer is sent; nil for none.
   public var record: RecordSettings?
+  /// True to write tokens and cookies as they came, and not as a short hash, in the record file and in
+  /// HTTP Archives.
+  public var keepsSecrets = false
   /// What callers of the admin API must show as a bearer token; nil to let in all that may connect.
   public var adminToken: String?
   /// Names in lower case, beside addresses and `localhost`, under which the admin API answers.

@@ -19,6 +19,11 @@ public struct ServerLimits: Sendable, Hashable {
   public var positions = 1_000_000
   /// Connections at once, over all loops: 503.
   public var connections = 16_384
+  /// Calls of the admin API at once that wait for requests or follow them: 503.
+  public var waiters = 1000
+  /// Lists of any length at once that the admin API streams, each of which keeps what it has not sent
+  /// yet: 503.
+  public var streams = 16
   /// How long a connection may be silent between two requests, or not read its answers: it ends
   /// without one.
   public var idleTime = Duration.seconds(75)

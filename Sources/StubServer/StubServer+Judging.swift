@@ -27,11 +27,14 @@ extension StubServer {
     try write(Array(HAR.beginning.utf8))
     var separator: [UInt8] = []
     let server = url
-    while let entry = reader.next({ request, bytes in
+    let masking = !state.configuration.keepsSecrets
+    while let entry = reader.next({ request, bytes -> [UInt8] in
       var writer = JSONWriter()
-      request.writeHAR(server: server, in: bytes, to: &writer)
+      guard request.isOfHAR else { return [] }
+      request.writeHAR(server: server, masking: masking, in: bytes, to: &writer)
       return writer.bytes
     }) {
+      guard !entry.isEmpty else { continue }
       try write(separator + entry)
       separator = [UInt8(ascii: ",")]
     }

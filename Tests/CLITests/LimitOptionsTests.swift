@@ -94,6 +94,22 @@ struct LimitOptionsTests {
     #expect(try RawClient(port: impatient.port).readToEnd().end == .closed)
   }
 
+  @Test func waitersAndStreamsHaveOptions() throws {
+    let fake = try Fake("--quiet", "--waiters", "1", "--streams", "1")
+    let first = try RawClient(port: fake.port)
+    try first.send(Requests.admin("GET", "events"))
+    #expect(first.readHead() == 200)
+    let second = try RawClient(port: fake.port)
+    try second.send(Requests.admin("GET", "events"))
+    #expect(second.readHead() == 503)
+    #expect(try fake.admin("requests.har")["log"] != nil)
+    for option in ["--waiters", "--streams"] {
+      let result = try Tool.mockworks("serve", "--port", "0", option, "0")
+      #expect(result.status == 2)
+      #expect(result.errors.contains(option))
+    }
+  }
+
   /// Each connection takes a descriptor: the limit is kept below what the system gives.
   @Test func whereDescriptorsAreFewTheRefusalComesAllTheSame() throws {
     let script = #"ulimit -n 60 && exec "$0" "$@""#

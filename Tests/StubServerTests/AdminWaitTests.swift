@@ -6,9 +6,10 @@ import Testing
 
 /// Calls of the admin API that answer when something comes, or piece by piece.
 struct AdminWaitTests {
-  private func server() throws -> StubServer {
+  private func server(_ limits: ServerLimits = ServerLimits()) throws -> StubServer {
     var configuration = ServerConfiguration()
     configuration.threads = 2
+    configuration.limits = limits
     return try StubServer(configuration)
   }
 
@@ -79,6 +80,116 @@ struct AdminWaitTests {
     let some = try #require(client.readResponse())
     #expect(some.status == 408)
     #expect(some.body.contains("more came than were wanted: wanted exactly 0, got 1"))
+  }
+
+  @Test func noneIsNoneFromNowOn() throws {
+    let server = try server()
+    _ = try ask(server, Requests.post())
+    let fromNow = try ask(server, wait(#"{"count":0,"timeout":"10ms"}"#))
+    #expect(fromNow.status == 200)
+    #expect(fromNow.body == #"{"count":0,"requests":[]}"#)
+    let fromStart = try ask(server, wait(#"{"count":0,"since":0,"timeout":"1h"}"#))
+    #expect(fromStart.status == 408)
+    #expect(fromStart.body.contains("wanted exactly 0, got 1"))
+  }
+
+  @Test func whatIsCountedMayBeginBehindANumber() throws {
+    let server = try server()
+    for _ in 0..<3 { _ = try ask(server, Requests.post()) }
+    let met = try ask(server, wait(#"{"count":1,"since":2,"timeout":"1h"}"#))
+    #expect(met.body == #"{"count":1,"requests":[3]}"#)
+  }
+
+  /// Asks until it is no longer refused: a server sees with a delay that a client has left.
+  private func untilThereIsRoom(_ attempt: () throws -> Int?) throws {
+    let deadline = ContinuousClock.now + .seconds(20)
+    while try attempt() == 503 {
+      guard ContinuousClock.now < deadline else {
+        Issue.record("there is no room")
+        return
+      }
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func whoNoLongerFollowsLeavesItsPlace(_ aborts: Bool) throws {
+    var limits = ServerLimits()
+    limits.waiters = 3
+    let server = try server(limits)
+    for _ in 0..<20 {
+      try untilThereIsRoom {
+        let client = try RawClient(port: server.port)
+        if aborts { client.abort() }
+        try client.send(Requests.admin("GET", "events"))
+        let answer = client.readHead()
+        #expect(answer == 200 || answer == 503)
+        return answer
+      }
+    }
+  }
+
+  @Test func whoNoLongerWaitsLeavesItsPlace() throws {
+    var limits = ServerLimits()
+    limits.waiters = 2
+    let server = try server(limits)
+    for tenant in 0..<20 {
+      let client = try RawClient(port: server.port)
+      client.abort()
+      try client.send(wait(#"{"when":{"tenant":"\#(tenant)"},"timeout":"1h"}"#))
+    }
+    try untilThereIsRoom {
+      try ask(server, wait(#"{"when":{"tenant":"x"},"timeout":"1ms"}"#)).status
+    }
+  }
+
+  @Test func whoseWaitIsMetLeavesItsPlace() throws {
+    var limits = ServerLimits()
+    limits.waiters = 1
+    let server = try server(limits)
+    for index in 0..<20 {
+      let client = try RawClient(port: server.port)
+      try client.send(wait(#"{"when":{"tenant":"\#(index)"},"timeout":"1h"}"#))
+      _ = try ask(server, Requests.post(tenant: "\(index)"))
+      #expect(try #require(client.readResponse()).status == 200)
+    }
+  }
+
+  @Test func moreThanMayWaitAreRefused() throws {
+    var limits = ServerLimits()
+    limits.waiters = 1
+    let server = try server(limits)
+    let follower = try RawClient(port: server.port)
+    try follower.send(Requests.admin("GET", "events"))
+    #expect(follower.readHead() == 200)
+    for request in [wait(#"{"timeout":"1h"}"#), Requests.admin("GET", "events")] {
+      let refused = try ask(server, request)
+      #expect(refused.status == 503)
+      #expect(
+        refused.body == #"{"message":"more than 1 calls that wait or follow events at once"}"#
+      )
+    }
+  }
+
+  @Test func moreListsThanMayBeStreamedAreRefused() throws {
+    var limits = ServerLimits()
+    limits.streams = 1
+    let server = try server(limits)
+    // More than the system takes for a client that does not read.
+    let text = String(repeating: "x", count: 500_000)
+    for _ in 0..<40 {
+      _ = try ask(server, Requests.post(#"{"description":"\#(text)"}"#))
+    }
+    func status() throws -> (Int, String) {
+      let answer = try ask(server, Requests.admin("GET", "requests.har?since=40"))
+      return (answer.status, answer.body)
+    }
+    do {
+      let reader = try RawClient(port: server.port)
+      try reader.send(Requests.admin("GET", "requests.har"))
+      #expect(reader.readHead() == 200)
+      #expect(try status() == (503, #"{"message":"more than 1 lists streamed at once"}"#))
+    }
+    try untilThereIsRoom { try status().0 }
   }
 
   @Test func whoWaitsWhenTheServerStopsIsAnswered() throws {

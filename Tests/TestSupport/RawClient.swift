@@ -96,6 +96,18 @@ package final class RawClient {
     }
   }
 
+  /// Reads up to the end of a head.
+  ///
+  /// - Returns: Its status; nil if it does not come.
+  package func readHead() -> Int? {
+    while unread.firstRange(of: Array("\r\n\r\n".utf8)) == nil {
+      guard case .success(let bytes) = read() else { return nil }
+      unread += bytes
+    }
+    let line = String(decoding: unread.prefix { $0 != UInt8(ascii: "\r") }, as: UTF8.self)
+    return line.split(separator: " ").dropFirst().first.flatMap { Int($0) }
+  }
+
   private var unread: [UInt8] = []
 
   private func read() -> Result<[UInt8], End> {
