@@ -98,6 +98,23 @@ struct RecordFileTests {
     #expect(try place.lines.count == taken + 2)
   }
 
+  @Test(arguments: ["", ".gz"])
+  func whatIsPipelinedBehindWhatHasNoRoomGetsOneRefusal(_ suffix: String) throws {
+    let place = Place(suffix)
+    let fake = try Fake("--quiet", "--record", place.path)
+    let limit = try Tool.shell(
+      "prlimit --pid \(fake.processIdentifier) --fsize=64:unlimited"
+    )
+    try #require(limit.status == 0, "\(limit.errors)")
+    let client = try RawClient(port: fake.port)
+    let post = Requests.post()
+    try client.send(Requests.admin("GET", "health") + post + post)
+    #expect(client.readResponse()?.status == 200, "which needs no record")
+    #expect(client.readResponse()?.status == 500)
+    #expect(client.readResponse() == nil)
+    #expect(try place.lines == [])
+  }
+
   @Test func itIsWrittenByOneAtATime() throws {
     let place = Place()
     let fake = try Fake("--quiet", "--record", place.path)

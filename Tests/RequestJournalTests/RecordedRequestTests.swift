@@ -6,6 +6,8 @@ struct RecordedRequestTests {
   private func json(
     head: [UInt8],
     body: [UInt8],
+    response: String = "HTTP/1.1 201 Created\r\nA: b\r\n\r\n",
+    masking: Bool = false,
     _ change: (inout RecordEntry) -> Void
   ) -> String {
     let journal = Journal(writers: 1)
@@ -18,12 +20,12 @@ struct RecordedRequestTests {
       sequence: writer.nextSequence(),
       head: head.span,
       body: body.span,
-      responseHead: Array("HTTP/1.1 201 Created\r\nA: b\r\n\r\n".utf8).span,
+      responseHead: Array(response.utf8).span,
       responseBody: Array("done".utf8).span
     )
     var result = JSONWriter()
     journal.snapshot().forEach { request, bytes in
-      request.write(attempt: 2, in: bytes, to: &result)
+      request.write(attempt: 2, masking: masking, in: bytes, to: &result)
       return true
     }
     return String(decoding: result.bytes, as: UTF8.self)
@@ -55,6 +57,27 @@ struct RecordedRequestTests {
     #expect(text.contains(#""method":null,"target":null,"path":null"#))
     #expect(text.contains(#""headers":[],"body":{"text":""},"raw":{"base64":"FgP/"}"#))
     #expect(text.contains(#""status":null,"response":null"#))
+  }
+
+  @Test func cookiesAndTokensAreMaskedInBothHeads() {
+    let head = "GET / HTTP/1.1\r\nCookie: a=uno; b=two\r\nAuthorization: Bearer three\r\n\r\n"
+    let response = "HTTP/1.1 201 Created\r\nSet-Cookie: c=four; Path=/\r\n\r\n"
+    let text = json(head: Array(head.utf8), body: [], response: response, masking: true) {
+      $0.method = 0..<3
+      $0.target = 4..<5
+      $0.path = 4..<5
+      $0.status = 201
+    }
+    for secret in ["uno", "two", "three", "four"] { #expect(!text.contains(secret)) }
+    #expect(text.contains("Bearer #"))
+    #expect(text.contains(##""Set-Cookie","#"##))
+  }
+
+  @Test func whatGoesOnWithASecretIsMasked() {
+    let head = "?\r\nAuthorization: Bearer\r\n one\r\n\ttwo\r\nX: y\r\n z\rCookie: three\n"
+    let text = json(head: Array(head.utf8), body: [], masking: true) { $0.outcome = .malformed }
+    for secret in ["one", "two", "three"] { #expect(!text.contains(secret)) }
+    #expect(text.contains(#"X: y\r\n z\rCookie: #"#))
   }
 
   @Test func bytesThatAreNoTextAreShownInBase64() {

@@ -73,6 +73,7 @@ counts = [json.load(ask("POST", "requests/count", json.dumps(when)))["count"] fo
 elapsed = (time.monotonic() - begin) * 1000 / len(counts)
 lines = sum(chunk.count(b"\n") for chunk in iter(
     lambda answer=ask("GET", "requests", accept="application/x-ndjson"): answer.read(1 << 20), b""))
+counts.append(json.load(ask("POST", "requests/count?status=201"))["count"])
 print(json.dumps({
     "recorded": health["recorded"], "evicted": health["evicted"], "residentMiB": resident(),
     "counts": counts, "countMilliseconds": round(elapsed, 2), "lines": lines,
