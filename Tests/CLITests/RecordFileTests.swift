@@ -48,6 +48,34 @@ struct RecordFileTests {
     #expect(Set(lines.compactMap { $0.firstMatch(of: /Bearer #[0-9a-f]{8}"/)?.output }).count == 1)
   }
 
+  @Test(arguments: ["", ".gz"])
+  func whatWasSeenBeforeAKillInTheMidstOfThingsIsThere(_ suffix: String) throws {
+    let place = Place(suffix)
+    let fake = try Fake("--quiet", "--threads", "2", "--record", place.path)
+    let clients = try (0..<4).map { _ in try RawClient(port: fake.port) }
+    for (index, client) in clients.enumerated() {
+      let requests = (0..<400).map {
+        Requests.post(#"{"description":"<\#(index)-\#($0)>"}"#)
+      }
+      try client.send(requests.joined())
+    }
+    var seen = [0, 0, 0, 0]
+    while seen[0] < 200, clients[0].readResponse()?.status == 201 { seen[0] += 1 }
+    #expect(seen[0] == 200)
+    kill(fake.processIdentifier, SIGKILL)
+    // What was sent before it died still comes.
+    for index in clients.indices {
+      while clients[index].readResponse()?.status == 201 { seen[index] += 1 }
+    }
+    _ = fake.wait()
+    let text = try place.lines.joined(separator: "\n")
+    for (index, count) in seen.enumerated() {
+      for number in 0..<count where !text.contains("<\(index)-\(number)>") {
+        Issue.record("\(number) of client \(index) was seen and is not there")
+      }
+    }
+  }
+
   @Test(arguments: ["", ".gz"]) func aTornEndIsSaidAndCutOff(_ suffix: String) throws {
     let place = Place(suffix)
     let first = try Fake("--quiet", "--record", place.path)
@@ -112,6 +140,11 @@ struct RecordFileTests {
     #expect(client.readResponse()?.status == 200, "which needs no record")
     #expect(client.readResponse()?.status == 500)
     #expect(client.readResponse() == nil)
+    let asker = try RawClient(port: fake.port)
+    try asker.send("HEAD /x HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    let refusal = String(decoding: asker.readToEnd().bytes, as: UTF8.self)
+    #expect(refusal.hasPrefix("HTTP/1.1 500 "))
+    #expect(refusal.hasSuffix("\r\n\r\n"), "a HEAD gets no body")
     #expect(try place.lines == [])
   }
 
