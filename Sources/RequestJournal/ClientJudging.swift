@@ -10,7 +10,7 @@ struct Works: Sendable {
 
   /// - Parameter rule: What will be asked of the works.
   init(for rule: ClientRule) {
-    findsIdentities = rule == .keepsBodyOnRetry
+    findsIdentities = rule == .keepsBodyOnRetry || rule == .retriesFailures
   }
 
   mutating func add(_ request: RecordedRequest, in bytes: Span<UInt8>) {
@@ -18,7 +18,7 @@ struct Works: Sendable {
     if place == list.count {
       places[request.fingerprint] = place
       list.append(Work())
-      if findsIdentities { list[place].identities = Work.identities(request, in: bytes) }
+      if findsIdentities { list[place].identities = WorkIdentity.all(of: request, in: bytes) }
     }
     let attempt = Attempt(request, in: bytes, after: list[place].attempts.last)
     list[place].attempts.append(attempt)
@@ -85,7 +85,8 @@ extension ClientRule {
     case .obeysRetryAfter: "no work again before the time that its Retry-After gave"
     case .keepsBodyOnRetry: "a work that failed comes again as it was"
     case .retriesFailures: "a work that failed with 429, 5xx or a broken connection comes again"
-    case .stopsAfterClientError: "a work that was answered 400, 401 or 403 does not come again"
+    case .stopsAfterClientError:
+      "a work that was answered \(Self.finalStatusesInWords) does not come again"
     case .backsOff: "the time between the attempts of a work grows"
     case .maxAttempts(let number): "at most \(number) attempts of each work"
     }
@@ -95,8 +96,29 @@ extension ClientRule {
   var needsAll: Bool { self == .retriesFailures || self == .backsOff }
 
   func breaches(of works: Works) -> [Breach] {
-    if self == .keepsBodyOnRetry { return Self.changedBodies(of: works) }
-    return works.list.flatMap(breaches)
+    switch self {
+    case .keepsBodyOnRetry: Self.changedBodies(of: works.list)
+    case .retriesFailures: Self.forgotten(of: works.list)
+    default: works.list.flatMap(breaches)
+    }
+  }
+
+  /// What no answer was, though the rule is about such answers alone; nil if one was.
+  func missingOccasion(in works: Works) -> String? {
+    let name: String
+    let isOccasion: (Attempt) -> Bool
+    switch self {
+    case .obeysRetryAfter: (name, isOccasion) = ("a Retry-After", { $0.retryAt != nil })
+    case .keepsBodyOnRetry, .retriesFailures:
+      (name, isOccasion) = ("a failure that may pass", \.isTransientFailure)
+    case .backsOff: (name, isOccasion) = ("a failure that may pass", \.mayPassByWaiting)
+    case .stopsAfterClientError:
+      (name, isOccasion) = (
+        Self.finalStatusesInWords, { Self.finalStatuses.contains($0.status ?? 0) }
+      )
+    case .maxAttempts: return nil
+    }
+    return works.list.contains { $0.attempts.contains(where: isOccasion) } ? nil : name
   }
 
   private func breaches(of work: Work) -> [Breach] {
@@ -104,7 +126,7 @@ extension ClientRule {
     case .obeysRetryAfter: zip(work.attempts, work.attempts.dropFirst()).compactMap(Self.early)
     case .stopsAfterClientError:
       zip(work.attempts, work.attempts.dropFirst()).compactMap { earlier, later in
-        guard let status = earlier.status, [400, 401, 403].contains(status),
+        guard let status = earlier.status, Self.finalStatuses.contains(status),
           later.follows(earlier),
           // With another token it is another question.
           status == 400 || later.authorization == earlier.authorization
@@ -115,13 +137,6 @@ extension ClientRule {
           text: "answered \(status), and sent again as it was"
         )
       }
-    case .retriesFailures:
-      work.retried.compactMap { attempts in
-        guard let only = attempts.first, attempts.count == 1, only.isTransientFailure else {
-          return nil
-        }
-        return Breach(only, text: "answered \(only.answerText), and never sent again")
-      }
     case .backsOff: work.retried.compactMap(Self.shrinking)
     case .maxAttempts(let number):
       work.attempts.count > number
@@ -131,7 +146,8 @@ extension ClientRule {
             text: "the same work \(work.attempts.count) times"
           )
         ] : []
-    case .keepsBodyOnRetry: []
+    // Of several works together.
+    case .keepsBodyOnRetry, .retriesFailures: []
     }
   }
 
@@ -149,12 +165,32 @@ extension ClientRule {
     )
   }
 
-  /// The retries of the transport are not the client's own and have no gap.
+  /// What did not come again, with its body or another.
+  private static func forgotten(of works: [Work]) -> [Breach] {
+    let attempts = AttemptsByIdentity(works)
+    return works.compactMap { work in
+      // Behind every part but the last came a success.
+      guard let part = work.retried.last, let first = part.first,
+        part.allSatisfy(\.isTransientFailure),
+        !part.contains(where: { $0.follows(first) && $0.sequence > first.sequence }),
+        attempts.successor(of: work) == nil
+      else { return nil }
+      return Breach(first, text: "answered \(first.answerText), and never sent again")
+    }
+  }
+
+  /// Only waits that the client chose: no retry of the transport, not what a `Retry-After` asked
+  /// for, nor what followed an answer that waiting does not mend.
   private static func shrinking(_ all: ArraySlice<Attempt>) -> Breach? {
-    let attempts = all.filter { !$0.isTransportRetry }
-    guard attempts.count > 2 else { return nil }
+    var attempts: [Attempt] = []
+    for attempt in all where !attempt.isTransportRetry {
+      if attempts.last.map(attempt.follows) ?? true { attempts.append(attempt) }
+    }
+    let waits = zip(attempts, attempts.dropFirst())
+      .filter { $0.0.mayPassByWaiting && $0.0.retryAt == nil }
+    guard waits.count > 1 else { return nil }
     // Where the clock stands still, an answer takes its time all the same.
-    let gaps = zip(attempts, attempts.dropFirst()).map { max(0, $1.sent - $0.answered) }
+    let gaps = waits.map { max(0, $1.sent - $0.answered) }
     let shrinks = zip(gaps, gaps.dropFirst()).contains { $1 < $0 - jitter }
     // By a tenth at least: no timer is exact.
     guard shrinks || gaps[gaps.count - 1] * 10 <= gaps[0] * 11 else { return nil }
@@ -166,19 +202,18 @@ extension ClientRule {
   }
 
   /// A work that failed and never came again, while one with the same key or place and start did.
-  private static func changedBodies(of works: Works) -> [Breach] {
-    var byIdentity: [UInt64: [Work]] = [:]
-    for work in works.list {
-      for identity in work.identities { byIdentity[identity, default: []].append(work) }
-    }
-    return works.list.compactMap { work in
-      guard let last = work.attempts.last, last.isTransientFailure else { return nil }
-      let others = work.identities.flatMap { byIdentity[$0] ?? [] }
-      let next = others.compactMap(\.attempts.first).filter { $0.sequence > last.sequence }
-        .min { $0.sequence < $1.sequence }
-      return next.map {
-        Breach(last, $0, text: "answered \(last.answerText), and sent again with another body")
-      }
+  private static func changedBodies(of works: [Work]) -> [Breach] {
+    let attempts = AttemptsByIdentity(works)
+    return works.compactMap { work in
+      guard let last = work.attempts.last, last.isTransientFailure,
+        let (next, kind) = attempts.successor(of: work)
+      else { return nil }
+      return Breach(
+        last,
+        next,
+        text: "answered \(last.answerText), and sent again with another body "
+          + "(same \(kind.rawValue))"
+      )
     }
   }
 }

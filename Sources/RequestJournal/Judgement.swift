@@ -14,6 +14,8 @@ package struct Judgement: Sendable {
   package let got: String
   /// The numbers of requests that show it, at most `shownRequests`.
   package let requests: [UInt64]
+  /// Why a rule could not be broken; nil if it could, and for counts.
+  package var noEvidence: String?
   /// The recorded requests that differ in the fewest fields, where too few matched.
   package var nearest: [NearMiss] = []
 

@@ -20,7 +20,7 @@ extension Verification {
     let notPassed = judgements.filter { $0.verdict != .passed }
     var lines = notPassed.flatMap(\.lines)
     for judgement in judgements where judgement.verdict == .passed {
-      lines.append("passed  \(judgement.name)")
+      lines.append("passed  \(judgement.name)" + (judgement.noEvidence.map { " (\($0))" } ?? ""))
     }
     let count = judgements.count
     let expectations = count == 1 ? "expectation" : "expectations"

@@ -129,7 +129,9 @@ private struct Tally {
     case .count(let range, let status):
       return judgement(range, status: status, number: number, isComplete: isComplete)
     case .client(let rule):
-      let breaches = rule.breaches(of: works ?? Works(for: rule))
+      let works = works ?? Works(for: rule)
+      let breaches = rule.breaches(of: works)
+      let noEvidence = noEvidence(for: rule, in: works)
       var verdict = breaches.isEmpty ? Judgement.Verdict.passed : .failed
       if !isComplete, breaches.isEmpty || rule.needsAll { verdict = .inconclusive }
       let shown = breaches.prefix(3).map { breach in
@@ -141,11 +143,21 @@ private struct Tally {
         verdict: verdict,
         wanted: rule.wanted,
         got: breaches.isEmpty
-          ? "that, in \(count) \(count == 1 ? "request" : "requests")"
+          ? noEvidence ?? "that, in \(requestsInWords)"
           : (shown + more).joined(separator: "; "),
-        requests: Array(breaches.flatMap(\.requests).prefix(Judgement.shownRequests))
+        requests: Array(breaches.flatMap(\.requests).prefix(Judgement.shownRequests)),
+        noEvidence: breaches.isEmpty ? noEvidence : nil
       )
     }
+  }
+
+  private var requestsInWords: String { "\(count) \(count == 1 ? "request" : "requests")" }
+
+  /// Why the rule could not be broken, in words; nil if it could.
+  private func noEvidence(for rule: ClientRule, in works: Works) -> String? {
+    guard count > 0 else { return "no request to judge" }
+    return rule.missingOccasion(in: works)
+      .map { "nothing to judge: of \(requestsInWords), none was answered with \($0)" }
   }
 
   private func judgement(

@@ -1,5 +1,4 @@
 internal import Bytes
-internal import JSONWire
 internal import RequestMatching
 internal import Times
 
@@ -45,16 +44,28 @@ struct Attempt: Sendable {
     isTransportRetry =
       previous.map {
         $0.outcome == .fault && $0.bytes == fingerprint.value && $0.connection != request.connection
-          && request.time - $0.answered < Self.atOnce
+          && request.time - $0.answered < Self.atOnce && $0.isAnswered(at: request.time)
       } ?? false
   }
 
-  /// True if the client had the answer to that one before it sent this one; an answer that takes no
-  /// time on a clock that stands still counts.
-  func follows(_ earlier: Attempt) -> Bool { sent > earlier.answered - Self.atOnce }
+  /// True if the client had the answer to that one before it sent this one.
+  func follows(_ earlier: Attempt) -> Bool { earlier.isAnswered(at: sent) }
+
+  /// On a clock that stands still, an answer takes its time all the same: there the order in which
+  /// requests came must do.
+  private func isAnswered(at time: Int64) -> Bool {
+    if time >= answered { return true }
+    return time == sent && Self.isOfStandingClock(time) && answered - sent < Self.atOnce
+  }
+
+  /// A clock that stands was set to a time that somebody wrote, and few write less than a
+  /// millisecond; one that runs shows nanoseconds, the same ones to requests that came together.
+  private static func isOfStandingClock(_ time: Int64) -> Bool { time % 1_000_000 == 0 }
 
   /// Failed in a way that may pass: 429, 5xx, or no whole answer.
   var isTransientFailure: Bool { outcome == .fault || status == 429 || status ?? 0 >= 500 }
+  /// Failed in a way that waiting may mend: that, or 408.
+  var mayPassByWaiting: Bool { isTransientFailure || status == 408 }
   var isSuccess: Bool { outcome != .fault && (200..<400).contains(status ?? 0) }
 
   private static func retryAt(
@@ -76,43 +87,12 @@ struct Attempt: Sendable {
 /// All sendings of what is one work by tenant, method, target and body.
 struct Work: Sendable {
   var attempts: [Attempt] = []
-  /// What tells which work it is even if its body is another: see `Work.identities`.
-  var identities: [UInt64] = []
+  /// What tells which work it is even if its body is another: see `WorkIdentity`.
+  var identities: [WorkIdentity] = []
 
   /// The attempts with what was sent again for its failure; behind a success a new one begins.
   var retried: [ArraySlice<Attempt>] {
     attempts.cut(after: \.isSuccess)
-  }
-
-  /// What stays when a client changes the body of a work: the `Idempotency-Key`, or place and start.
-  static func identities(_ request: RecordedRequest, in bytes: Span<UInt8>) -> [UInt64] {
-    var common = Fingerprint()
-    common.combine(bytes.extracting(request.tenant ?? 0..<0))
-    common.combine(bytes.extracting(request.method ?? 0..<0))
-    common.combine(bytes.extracting(request.target ?? 0..<0))
-    var identities: [UInt64] = []
-    let headers = request.headers(of: request.head, in: bytes)
-    if let key = headers.first(where: { bytes.equalsIgnoringCase("idempotency-key", in: $0.name) })
-    {
-      var identity = common
-      identity.combine(bytes.extracting(key.value))
-      identities.append(identity.value)
-    }
-    if let json = request.json(in: bytes), let start = json["startTimestamp"] {
-      for name in ["thingId", "locationId"] {
-        guard let place = json[name] else { continue }
-        var identity = common
-        var writer = JSONWriter()
-        writer.array {
-          $0.string(name)
-          $0.value(place)
-          $0.value(start)
-        }
-        identity.combine(writer.bytes.span)
-        identities.append(identity.value)
-      }
-    }
-    return identities
   }
 }
 

@@ -66,6 +66,10 @@ package enum ClientRule: Sendable, Hashable {
   /// No work comes more often than that.
   case maxAttempts(Int)
 
+  /// Statuses that say that the request is at fault: sent again as it was, it fails again.
+  package static let finalStatuses = [400, 401, 403]
+  package static let finalStatusesInWords = "400, 401 or 403"
+
   /// The rules without a number.
   package static let named: [String: ClientRule] = [
     "obeysRetryAfter": .obeysRetryAfter, "keepsBodyOnRetry": .keepsBodyOnRetry,
