@@ -19,6 +19,8 @@ struct CommandSpec: Sendable {
   let options: [Option]
   /// What stands for the words behind `--` in the usage line; nil where those are operands too.
   var command: String?
+  /// Options that other commands have, and why this one does not.
+  var refused: [String: String] = [:]
   /// What else there is to know, below the options.
   var notes = ""
 }
@@ -57,12 +59,17 @@ struct Arguments {
       } else {
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let option = try spec.option(String(parts[0]))
+        guard values[option.name] == nil else {
+          throw UsageError("--\(option.name) is given twice", spec)
+        }
         if option.value == nil {
           guard parts.count == 1 else {
             throw UsageError("--\(option.name) takes no value", spec)
           }
           values[option.name, default: []].append("")
-        } else if let value = parts.count == 2 ? String(parts[1]) : words.popFirst() {
+        } else if let value = parts.count == 2 ? String(parts[1]) : words.popFirst(),
+          parts.count == 2 || value != "--" || spec.command == nil
+        {
           values[option.name, default: []].append(value)
         } else {
           throw UsageError("--\(option.name) needs a value: \(option.value ?? "")", spec)
@@ -119,6 +126,9 @@ extension CommandSpec {
     let name = String(word.drop { $0 == "-" })
     if word.hasPrefix("--"), let option = options.first(where: { $0.name == name }) {
       return option
+    }
+    if word.hasPrefix("--"), let reason = refused[name] {
+      throw UsageError("\(word): \(reason)", self)
     }
     let known = (options.map(\.name) + ["help"]).map { "--\($0)" }
     throw UsageError(

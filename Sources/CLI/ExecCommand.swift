@@ -1,5 +1,3 @@
-internal import LinuxIO
-internal import RequestJournal
 internal import Scenarios
 internal import StubServer
 
@@ -23,139 +21,75 @@ enum ExecCommand {
         help: "Fail if a rule or a step of the scenario never ran."
       ),
       .init(name: "log", value: nil, help: "Log requests on standard error."),
+      .init(
+        name: "quiet",
+        value: nil,
+        help: "Say nothing in the end if all expectations were met."
+      ),
     ] + ServerOptions.options,
     command: "COMMAND...",
+    refused: [
+      "port": "exec takes a free port itself, and gives the URL in MOCKWORKS_URL; leave it out",
+      "host": "exec listens for its command alone, on this machine; leave it out",
+      "watch": "exec reads its scenarios once, before its command starts; leave it out",
+    ],
     notes: """
-      The command starts once the fake answers, on a free port; its URL is in MOCKWORKS_URL.
+      The command starts once the fake answers, on a free port; its URL is in MOCKWORKS_URL, and
+      what --admin-token gives in MOCKWORKS_ADMIN_TOKEN.
       SIGINT, SIGTERM, SIGHUP and SIGQUIT reach the command and all that it started; what it
       leaves behind is ended. Exit status: the command's own if that is not 0 (128 + the number
       of the signal that ended it, 127 if there is no such program, 126 if it cannot be run);
-      else 1 if an expectation was not met; else 0.
+      else 1 if an expectation was not met or a report could not be written; else 0.
       """
   )
 
   static let command = Command(spec: spec, run: run)
 
   private static let urlVariable = "MOCKWORKS_URL"
+  private static let tokenVariable = "MOCKWORKS_ADMIN_TOKEN"
 
   private static func run(_ arguments: Arguments) throws(UsageError) -> Int32 {
     guard !arguments.command.isEmpty else {
       throw UsageError("which command? It stands behind --, as in: -- pytest tests", spec)
     }
     var configuration = try ServerOptions.configuration(arguments, spec)
+    let urlNames = try urlVariables(arguments)
+    try Reports.check(arguments, spec)
     let log = arguments.has("log") ? RequestLogWriter() : nil
     if let log { configuration.log = { log.write($0) } }
     let contents = ScenarioFiles(paths: arguments.operands).read()
     for message in contents.messages { Console.complain(message) }
     guard let scenario = contents.scenario else { return ExitStatus.failure }
     configuration.scenario = scenario
-    var variables = [urlVariable]
-    if let name = arguments["env"] {
-      guard name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]*/) != nil else {
-        throw UsageError("--env: expected the name of a variable, found '\(name)'", spec)
-      }
-      variables.append(name)
-    }
     defer { log?.flush() }
     do {
-      // Files that cannot be written are no use after an hour of tests.
-      let junit = try arguments["junit"].map { path throws(ReportError) in try Report(path) }
-      let har = try arguments["har"].map { path throws(ReportError) in try Report(path) }
-      let (status, server) = try run(arguments.command, variables, configuration)
-      return try judge(
-        server,
+      let reports = try Reports(arguments)
+      let run = try CommandRun(arguments.command, configuration) { server in
+        urlNames.map { ($0, server.url) }
+          + (configuration.adminToken.map { [(tokenVariable, $0)] } ?? [])
+      }
+      log?.flush()
+      let judge = RunJudge(
+        run: run,
         name: scenario.name ?? "mockworks",
-        status: status,
-        failsOnUnused: arguments.has("fail-on-unused"),
-        junit: junit,
-        har: har
+        unused: arguments.has("fail-on-unused") ? run.server.unused : nil
       )
+      judge.say(isQuiet: arguments.has("quiet"))
+      let areWritten = judge.write(reports)
+      if run.status != 0 { return run.status }
+      return judge.isMet && areWritten ? ExitStatus.success : ExitStatus.failure
     } catch {
       Console.complain("mockworks: \(error)")
       return ExitStatus.failure
     }
   }
 
-  /// Runs the command to its end and returns its status, with the server that it spoke to.
-  private static func run(
-    _ command: [String],
-    _ variables: [String],
-    _ configuration: ServerConfiguration
-  ) throws -> (Int32, StubServer) {
-    Machine.raiseDescriptorLimit()
-    // Before any thread starts: they must not take the signals.
-    let signals = try TerminationSignals(TerminationSignals.handedOn)
-    let server = try StubServer(configuration)
-    if let repair = server.recordRepair { Console.complain("mockworks: \(repair)") }
-    let child: ChildProcess
-    do {
-      child = try ChildProcess(command, environment: variables.map { ($0, server.url) })
-    } catch {
-      server.stop()
-      Console.complain("mockworks: cannot run '\(command[0])': \(error.reason)")
-      return (error.code == ChildProcess.noSuchProgram ? 127 : 126, server)
+  /// The variables that have the fake's URL.
+  private static func urlVariables(_ arguments: Arguments) throws(UsageError) -> [String] {
+    guard let name = arguments["env"] else { return [urlVariable] }
+    guard name.wholeMatch(of: /[A-Za-z_][A-Za-z0-9_]*/) != nil else {
+      throw UsageError("--env: expected the name of a variable, found '\(name)'", spec)
     }
-    // It ends with the process.
-    _ = try WorkerThread {
-      while let signal = try? signals.wait() { child.send(signal) }
-    }
-    let ending = try child.wait()
-    child.endRest()
-    server.stop()
-    switch ending {
-    case .exit(let status): return (status, server)
-    case .signal(let number): return (128 + number, server)
-    }
+    return name == urlVariable ? [urlVariable] : [urlVariable, name]
   }
-
-  private static func judge(
-    _ server: StubServer,
-    name: String,
-    status: Int32,
-    failsOnUnused: Bool,
-    junit: Report?,
-    har: Report?
-  ) throws -> Int32 {
-    let verification = server.verify()
-    let unused = failsOnUnused ? server.unused : nil
-    if let verification, !verification.isPassed {
-      Console.complain(String(verification.text.dropLast()))
-    }
-    for problem in unused ?? [] { Console.complain("unused: \(problem)") }
-    if let junit {
-      let report = JUnitReport(suite: name, verification: verification, unused: unused)
-      try junit.write(Array(report.text.utf8))
-    }
-    if let har { try server.exportHAR { bytes throws(ReportError) in try har.write(bytes) } }
-    if status != 0 { return status }
-    let isMet = verification?.isPassed ?? true && unused?.isEmpty ?? true
-    return isMet ? ExitStatus.success : ExitStatus.failure
-  }
-}
-
-/// A file that a command writes beside its output.
-private struct Report {
-  private let path: String
-  private let file: OutputFile
-
-  init(_ path: String) throws(ReportError) {
-    self.path = path
-    do {
-      file = try OutputFile(path)
-    } catch {
-      throw ReportError(description: "\(path): \(error.reason)")
-    }
-  }
-
-  func write(_ bytes: [UInt8]) throws(ReportError) {
-    do {
-      try file.write(bytes)
-    } catch {
-      throw ReportError(description: "\(path): \(error.reason)")
-    }
-  }
-}
-
-private struct ReportError: Error, CustomStringConvertible {
-  let description: String
 }

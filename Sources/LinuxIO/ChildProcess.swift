@@ -59,7 +59,11 @@ package final class ChildProcess: Sendable {
     guard failure == 0 else { throw SystemError(call: "posix_spawn", code: failure) }
     self.id = id
     hasTerminal = isatty(0) == 1 && tcgetpgrp(0) == getpgrp()
-    if hasTerminal { tcsetpgrp(0, id) }
+    if hasTerminal {
+      tcsetpgrp(0, id)
+      // It may have asked for the terminal before it had it, and been stopped.
+      send(SIGCONT)
+    }
   }
 
   /// Sends a signal to the program and all in its group.
@@ -67,31 +71,45 @@ package final class ChildProcess: Sendable {
 
   /// Blocks until the program ends.
   package func wait() throws(SystemError) -> Ending {
+    defer { if hasTerminal { tcsetpgrp(0, getpgrp()) } }
     let id = id
     var status: Int32 = 0
     while true {
       let ended = try retrying("waitpid") { unsafe waitpid(id, &status, 0) }
       if ended == id { break }
     }
-    if hasTerminal { tcsetpgrp(0, getpgrp()) }
     // <sys/wait.h> says how the number is made up, in macros.
     let signal = status & 0x7F
     return signal == 0 ? .exit(status >> 8 & 0xFF) : .signal(signal)
   }
 
+  /// How long what is left is asked to end, and then made to, in nanoseconds. What even then does
+  /// not end waits for a device, and cannot be waited for.
+  private static let timeToEnd: UInt64 = 2_000_000_000
+  /// Between two looks, in microseconds.
+  private static let lookInterval: UInt32 = 5000
+
   /// Ends what the program has left behind: first asks, then does not.
   package func endRest() {
     send(SIGTERM)
     for child in Self.children { kill(child, SIGTERM) }
-    let deadline = SystemClock.monotonic + 2_000_000_000
+    if Self.reapAll(untilThen: {}) { return }
+    // What they leave behind becomes a child in its turn.
+    _ = Self.reapAll { for child in Self.children { kill(child, SIGKILL) } }
+  }
+
+  /// Waits for all children to end, as long as they have time to.
+  ///
+  /// - Parameter untilThen: Done before each look.
+  /// - Returns: False if there is one left.
+  private static func reapAll(untilThen: () -> Void) -> Bool {
+    let deadline = SystemClock.monotonic + timeToEnd
     while SystemClock.monotonic < deadline {
-      guard Self.reap() else { return }
-      usleep(5000)
+      guard reap() else { return true }
+      untilThen()
+      usleep(lookInterval)
     }
-    while Self.reap() {
-      for child in Self.children { kill(child, SIGKILL) }
-      usleep(1000)
-    }
+    return false
   }
 
   /// Takes leave of the children that have ended.

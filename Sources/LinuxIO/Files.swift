@@ -27,6 +27,14 @@ package enum Files {
     _ = try retrying("fsync") { fsync(number) }
   }
 
+  /// Where a file is or would be, the same however its path is written.
+  package static func place(of path: String) -> String {
+    if let resolved = try? resolve(path) { return resolved }
+    let folder = folder(of: path)
+    let name = path.split(separator: "/").last ?? ""
+    return "\((try? resolve(folder)) ?? folder)/\(name)"
+  }
+
   /// The bytes of the regular file at `path`, of which there may be `limit`.
   ///
   /// - Throws: `EFBIG` for a larger one, `EINVAL` for a pipe, a device and the like.

@@ -12,6 +12,9 @@ extension StubServer {
     return Verification(judgements: judgements, seed: inForce.seed)
   }
 
+  /// How many requests were recorded since the start.
+  package var recordedRequests: UInt64 { state.journal.counts.recorded }
+
   /// Rules and steps of the scenario in force that never ran, each in words.
   package var unused: [String] {
     let inForce = state.scenarios.value.common

@@ -49,7 +49,32 @@ struct ExecCommandTests {
       command: Self.post.replacing("Bearer t", with: "Bearer technician")
     )
     #expect(passed.status == 0, "\(passed.errors)")
-    #expect(passed.errors.isEmpty)
+    #expect(passed.errors.wholeMatch(of: /mockworks: \d+ expectations? met.*, 1 request\n/) != nil)
+  }
+
+  @Test(arguments: [
+    ([], post, "1 request; nothing was judged: no scenario has 'expect'\n"),
+    ([], "true", "no request came; the fake's URL is in MOCKWORKS_URL\n"),
+    (["--quiet"], "true", ""),
+    (
+      [Tool.scenario("rate-limit-without-retry-after")], "true",
+      "no request came; the fake's URL is in MOCKWORKS_URL\n"
+    ),
+  ])
+  func theEndIsSummedUp(_ arguments: [String], _ command: String, _ summary: String) throws {
+    let result = try Tool.run(
+      Tool.mockworks,
+      ["exec"] + arguments + ["--", "sh", "-c", command]
+    )
+    let last = result.errors.split(separator: "\n").last.map { "\($0)\n" } ?? ""
+    #expect(last == (summary.isEmpty ? "" : "mockworks: \(summary)"))
+  }
+
+  @Test func theTokenIsTheCommandsToo() throws {
+    let command =
+      "curl -s -o /dev/null -w '%{http_code}' -H \"Authorization: Bearer $MOCKWORKS_ADMIN_TOKEN\""
+      + " $MOCKWORKS_URL/__mock/requests"
+    #expect(try exec("--admin-token", "t", command: command).output == "200")
   }
 
   @Test func whatNeverRanCanBeAFailure() throws {
@@ -103,8 +128,55 @@ struct ExecCommandTests {
     #expect(result.errors == "mockworks: /nonexistent/x: No such file or directory\n")
   }
 
+  @Test(arguments: [("exit 7", 7), ("exit 0", 1)])
+  func aReportThatFailsDoesNotHideTheCommandsStatus(_ command: String, _ status: Int32) throws {
+    let result = try exec("--junit", "/dev/full", command: command)
+    #expect(result.status == status)
+    #expect(result.errors.hasSuffix("mockworks: /dev/full: No space left on device\n"))
+  }
+
+  @Test func whatCannotBeWrittenWholeLeavesTheFileAsItWas() throws {
+    let folder = try ScratchFolder()
+    let har = folder.url.appending(path: "traffic.har")
+    try "before".write(to: har, atomically: false, encoding: .utf8)
+    let long = String(repeating: "x", count: 4096)
+    let result = try Tool.shell(
+      "ulimit -f 2; \(Tool.mockworks) exec --har \(har.path) -- "
+        + "sh -c 'curl -s -o /dev/null -d \(long) $MOCKWORKS_URL/'"
+    )
+    #expect(result.status == 1)
+    #expect(result.errors.hasSuffix("mockworks: \(har.path): File too large\n"))
+    #expect(try String(contentsOf: har, encoding: .utf8) == "before")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["traffic.har"])
+  }
+
+  @Test func reportsDoNotDestroyOtherFiles() throws {
+    let scenario = try Scratch("{}")
+    let path = scenario.url.path
+    for (arguments, what) in [
+      (["--har", path, path], "a scenario"),
+      (["--junit", path, "--har", "/tmp/..\(path)"], "the file of --junit"),
+      (["--record", path, "--junit", path], "the file of --record"),
+    ] {
+      let result = try Tool.run(Tool.mockworks, ["exec"] + arguments + ["--", "true"])
+      #expect(result.status == 2)
+      #expect(result.errors.contains(" is \(what); name another file\n"))
+    }
+    #expect(try scenario.text == "{}")
+  }
+
   @Test(arguments: [
     ([], "which command? It stands behind --, as in: -- pytest tests"),
+    (
+      ["--port", "0", "--", "true"],
+      "--port: exec takes a free port itself, and gives the URL in MOCKWORKS_URL; leave it out"
+    ),
+    (["--env", "--", "true"], "--env needs a value: NAME"),
+    (["--env", "A", "--env=B", "--", "true"], "--env is given twice"),
+    (
+      ["--har", "-", "--", "true"],
+      "--har: '-' is no file, and standard output is the command's; name a file"
+    ),
     (["--env", "1X", "--", "true"], "--env: expected the name of a variable, found '1X'"),
     (["--fsync", "--", "true"], "--fsync goes with --record FILE"),
     (["--admin-token", "", "--", "true"], "--admin-token: expected a token, found an empty text"),

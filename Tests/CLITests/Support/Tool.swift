@@ -71,6 +71,17 @@ final class Scratch {
   var text: String { get throws { try String(contentsOf: url, encoding: .utf8) } }
 }
 
+/// A folder that goes with the value.
+final class ScratchFolder {
+  let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+
+  init() throws {
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+}
+
 /// A fake that runs as a process of its own, on a port of its own.
 final class Fake {
   private let process = Process()
