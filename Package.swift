@@ -45,7 +45,10 @@ let package = Package(
     target("MaintenanceWorks", ["Bytes", "Diagnostics", "JSONWire", "Times"]),
     target("WorkFixtures", ["Bytes", "JSONWire", "MaintenanceWorks", "Randomness"]),
     target("JSONDocuments", ["Diagnostics", "JSONWire"]),
-    target("RequestMatching", ["Bytes", "JSONDocuments", "JSONWire"]),
+    target(
+      "RequestMatching",
+      ["Bytes", "Diagnostics", "JSONDocuments", "JSONWire", "MaintenanceWorks"]
+    ),
     target(
       "Scenarios",
       [

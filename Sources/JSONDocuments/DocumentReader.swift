@@ -7,7 +7,12 @@ package struct DocumentReader: Sendable {
   /// Problems that are said of one document: behind so many nobody reads on.
   package static let diagnosticLimit = 100
 
-  package init() {}
+  /// True if what is of no use is refused; else it is warned of, so that a file that was good stays
+  /// so.
+  private let refusesUseless: Bool
+
+  /// - Parameter refusesUseless: True for a question, which has its answer at once; false for a file.
+  package init(refusesUseless: Bool = true) { self.refusesUseless = refusesUseless }
 
   package mutating func error(_ message: String, at range: Range<Int>) {
     add(Diagnostic(.error, message, at: range))
@@ -16,6 +21,11 @@ package struct DocumentReader: Sendable {
   /// Says what is allowed, but surely not meant.
   package mutating func warning(_ message: String, at range: Range<Int>) {
     add(Diagnostic(.warning, message, at: range))
+  }
+
+  /// Says what can be understood, but has no effect whatever comes.
+  package mutating func useless(_ message: String, at range: Range<Int>) {
+    add(Diagnostic(refusesUseless ? .error : .warning, message, at: range))
   }
 
   package mutating func add(_ diagnostic: Diagnostic) {
@@ -35,13 +45,22 @@ extension DocumentReader {
     error("\(subject)expected \(expected), found \(node.kindName)", at: node.range)
   }
 
-  mutating func unknownMember(_ member: JSONNode.Member, of object: String, known: [String]) {
+  /// - Parameters:
+  ///   - member: What stands there.
+  ///   - object: How messages call what it stands in.
+  ///   - known: What may stand there.
+  ///   - hint: What to do, if it is known why somebody would write this.
+  mutating func unknownMember(
+    _ member: JSONNode.Member,
+    of object: String,
+    known: [String],
+    hint: String?
+  ) {
     let message = "unknown key '\(member.name)' in \(object)"
     let list = known.filter { $0 != "$schema" }.joined(separator: ", ")
-    error(
-      suggesting(message, for: member.name, among: known) + " (known: \(list))",
-      at: member.nameRange
-    )
+    let advice =
+      hint.map { "\(message); \($0)" } ?? suggesting(message, for: member.name, among: known)
+    error("\(advice) (known: \(list))", at: member.nameRange)
   }
 
   /// The word, if it is one of `words`.

@@ -35,10 +35,13 @@ package struct ObjectTable<Target>: Sendable {
   /// How messages call the object, with its article: "a rule".
   package let name: String
   package let members: [Member]
+  /// What to do instead, for members that belong elsewhere.
+  private let hints: [String: String]
 
-  package init(_ name: String, _ members: [Member]) {
+  package init(_ name: String, _ members: [Member], hints: [String: String] = [:]) {
     self.name = name
     self.members = members
+    self.hints = hints
   }
 }
 
@@ -52,7 +55,12 @@ extension ObjectTable {
     var seen: Set<String> = []
     for member in members {
       guard let known = self.members.first(where: { $0.name == member.name }) else {
-        reader.unknownMember(member, of: name, known: self.members.map(\.name))
+        reader.unknownMember(
+          member,
+          of: name,
+          known: self.members.map(\.name),
+          hint: hints[member.name]
+        )
         continue
       }
       guard seen.insert(member.name).inserted else {

@@ -30,7 +30,12 @@ extension Expectations {
         _ in
         if case .bool(let inOrder) = node.value { expectations.inOrder = inOrder }
       },
-    ]
+    ],
+    hints: Dictionary(
+      uniqueKeysWithValues: Expectation.table.members.map {
+        ($0.name, "it belongs to an expectation: write that in a list, as [{\"\($0.name)\": …}]")
+      }
+    )
   )
 }
 
@@ -82,7 +87,10 @@ extension Expectation {
       ) { node, parts, reader in
         parts.client = ClientParts.read(node, &reader).map { ($0, node.range) }
       },
-    ]
+    ],
+    hints: Dictionary(
+      uniqueKeysWithValues: RequestPattern.table.members.map { ($0.name, "put it in 'when'") }
+    )
   )
 
   package static var countTable: ObjectTable<CountParts> { CountParts.table }
@@ -133,7 +141,8 @@ package struct CountParts: Sendable {
         reader in
         parts.max = reader.integer(node, in: numbers, for: "max")
       },
-    ]
+    ],
+    hints: ["exactly": "write the number alone, as \"count\": 3"]
   )
 }
 
@@ -156,6 +165,9 @@ extension CountRange {
     }
     var parts = CountParts()
     CountParts.table.read(node, into: &parts, &reader)
+    if case .object(let members) = node.value, members.isEmpty {
+      reader.error("a count needs 'min' or 'max', or is a number", at: node.range)
+    }
     let (min, max) = (parts.min ?? 0, parts.max)
     if let max, max < min { reader.error("no count is from \(min) to \(max)", at: node.range) }
     return CountRange(min: Int(min), max: max.map { Int($0) })
@@ -179,7 +191,10 @@ package struct ClientParts: Sendable {
       ) { node, parts, reader in
         parts.maxAttempts = reader.integer(node, in: 1...1_000_000, for: "maxAttempts")
       }
-    ]
+    ],
+    hints: Dictionary(
+      uniqueKeysWithValues: words.map { ($0, "write the word alone, as \"client\": \"\($0)\"") }
+    )
   )
 
   fileprivate static func read(_ node: JSONNode, _ reader: inout DocumentReader) -> ClientRule? {

@@ -80,7 +80,13 @@ extension RequestPattern {
         "body",
         .any,
         "The JSON body: every member named here must match, the rest is free."
-      ) { node, pattern, reader in pattern.body = ValueMatcher.readValue(node, &reader) },
+      ) { node, pattern, reader in pattern.body = ValueMatcher.readValue(node, as: .work, &reader)
+      },
+    ],
+    hints: [
+      "when": "what stands here is the 'when' itself: write its members alone",
+      "status": "a 'when' looks at requests; the status of answers stands beside it",
+      "count": "a 'when' looks at single requests; how many there are stands beside it",
     ]
   )
 

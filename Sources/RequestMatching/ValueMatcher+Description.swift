@@ -8,7 +8,7 @@ extension ValueMatcher: CustomStringConvertible {
     case .equals(let node): node.excerpt
     case .members(let members):
       "an object with "
-        + members.map { "\($0.name.quoted): \($0.value)" }.joined(separator: ", ")
+        + members.map { "\($0.name.quoted): \($0.value)" }.joined(separator: ", ") + hint(members)
     case .elements(let elements):
       "[" + elements.map(\.description).joined(separator: ", ") + "]"
     case .contains(let part): "something that contains \(part.excerpt)"
@@ -26,6 +26,12 @@ extension ValueMatcher: CustomStringConvertible {
     case .all(let matchers):
       matchers.isEmpty ? "anything" : matchers.map(\.description).joined(separator: ", and ")
     }
+  }
+
+  /// Whoever reads what was wanted may see that a matcher was meant.
+  private func hint(_ members: [(name: String, value: ValueMatcher)]) -> String {
+    guard members.count == 1, let word = Self.nearestMatcher(to: members[0].name) else { return "" }
+    return " (did you mean the matcher '\(word)'?)"
   }
 }
 

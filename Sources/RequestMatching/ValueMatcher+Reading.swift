@@ -23,7 +23,7 @@ extension ValueMatcher {
   ) -> ValueMatcher? {
     switch node.value {
     case .string: return .equals(node.contiguous)
-    case .object: return MatcherParts.read(node, ofText: true, &reader)
+    case .object: return MatcherParts.read(node, as: nil, &reader)
     default:
       reader.mismatch(node, expected: textShape, for: name)
       return nil
@@ -32,24 +32,71 @@ extension ValueMatcher {
 
   /// Reads what a JSON value must be like: a value to be equal to, an object of which the members
   /// that it names must match, or a matcher.
-  package static func readValue(_ node: JSONNode, _ reader: inout DocumentReader) -> ValueMatcher {
+  ///
+  /// - Parameters:
+  ///   - node: One of these.
+  ///   - documented: What is known of the value that it is compared with.
+  ///   - reader: Takes what is wrong.
+  /// - Returns: What it says.
+  static func readValue(
+    _ node: JSONNode,
+    as documented: DocumentedValue,
+    _ reader: inout DocumentReader
+  ) -> ValueMatcher {
     switch node.value {
-    case .array(let elements): return .elements(elements.map { readValue($0, &reader) })
+    case .array(let elements):
+      return .elements(elements.map { readValue($0, as: .free, &reader) })
     case .object(let members):
       let words = MatcherParts.words
       let count = members.count { words.contains($0.name) }
       if !members.isEmpty, count == members.count {
-        return MatcherParts.read(node, ofText: false, &reader) ?? .all([])
+        return MatcherParts.read(node, as: documented, &reader) ?? .all([])
       }
-      warnOfNearMatchers(members, someAre: count > 0, &reader)
+      if let scalar = documented.scalarInWords {
+        refuse(node, members, against: scalar, &reader)
+      } else {
+        warnOfNearMatchers(members, someAre: count > 0, &reader)
+      }
       var seen: Set<String> = []
       for member in members where !seen.insert(member.name).inserted {
         reader.error("'\(member.name)' is repeated", at: member.nameRange)
       }
-      return .members(members.map { ($0.name, readValue($0.value, &reader)) })
+      return .members(
+        members.map { ($0.name, readValue($0.value, as: documented.member($0.name), &reader)) }
+      )
     default: return .equals(node)
     }
   }
+
+  /// An object never is what is documented as a string or an integer; a matcher was meant.
+  private static func refuse(
+    _ node: JSONNode,
+    _ members: [JSONNode.Member],
+    against scalar: String,
+    _ reader: inout DocumentReader
+  ) {
+    let words = MatcherParts.words
+    let known = "(known: \(words.joined(separator: ", ")))"
+    if members.isEmpty {
+      reader.useless("an object never matches: the value is \(scalar) \(known)", at: node.range)
+    }
+    for member in members where !words.contains(member.name) {
+      let message =
+        "unknown matcher '\(member.name)', and no object matches: the value is \(scalar)"
+      reader.useless(
+        "\(suggesting(message, for: member.name, among: longWords)) \(known)",
+        at: member.nameRange
+      )
+    }
+  }
+
+  /// The matcher that the name of a member was probably meant to be; nil if none is near.
+  static func nearestMatcher(to name: String) -> String? {
+    nearestWord(to: name, among: longWords)
+  }
+
+  /// Short words are near to many a name of a property.
+  private static var longWords: [String] { MatcherParts.words.filter { $0.count > 4 } }
 
   /// An object that was probably meant as a matcher is compared member by member: that never fits.
   private static func warnOfNearMatchers(
@@ -57,8 +104,6 @@ extension ValueMatcher {
     someAre: Bool,
     _ reader: inout DocumentReader
   ) {
-    // Short words are near to many a name of a property.
-    let words = MatcherParts.words.filter { $0.count > 4 }
     for member in members {
       if someAre {
         guard !MatcherParts.words.contains(member.name) else { continue }
@@ -67,7 +112,7 @@ extension ValueMatcher {
             + "(matchers: \(MatcherParts.words.joined(separator: ", ")))",
           at: member.nameRange
         )
-      } else if members.count == 1, let word = nearestWord(to: member.name, among: words) {
+      } else if members.count == 1, let word = nearestMatcher(to: member.name) {
         reader.warning(
           "a member '\(member.name)' is looked for here; did you mean the matcher '\(word)'?",
           at: member.nameRange
@@ -79,8 +124,9 @@ extension ValueMatcher {
 
 /// The members of a matcher while they are read. All of them must hold.
 package struct MatcherParts: Sendable {
-  /// True for what is matched with texts of a head, false for JSON.
-  private var isText: Bool
+  /// What is known of the JSON that is matched; nil for texts of a head.
+  private var documented: DocumentedValue?
+  private var isText: Bool { documented == nil }
   private var matchers: [ValueMatcher] = []
   private var bounds: (min: JSONNumber?, max: JSONNumber?) = (nil, nil)
 
@@ -88,10 +134,10 @@ package struct MatcherParts: Sendable {
 
   static func read(
     _ node: JSONNode,
-    ofText isText: Bool,
+    as documented: DocumentedValue?,
     _ reader: inout DocumentReader
   ) -> ValueMatcher? {
-    var parts = MatcherParts(isText: isText)
+    var parts = MatcherParts(documented: documented)
     table.read(node, into: &parts, &reader)
     if case .object(let members) = node.value, members.isEmpty {
       reader.error(
@@ -111,8 +157,8 @@ package struct MatcherParts: Sendable {
   private mutating func read(_ node: JSONNode, for name: String, _ reader: inout DocumentReader)
     -> ValueMatcher?
   {
-    isText
-      ? ValueMatcher.readText(node, for: name, &reader) : ValueMatcher.readValue(node, &reader)
+    documented.map { ValueMatcher.readValue(node, as: $0, &reader) }
+      ?? ValueMatcher.readText(node, for: name, &reader)
   }
 
   fileprivate static let table = ObjectTable<MatcherParts>(

@@ -1,6 +1,8 @@
+internal import Bytes
 internal import JSONDocuments
 internal import JSONWire
 internal import RequestMatching
+internal import Times
 
 /// Header fields that a scenario sends.
 enum HeaderFields {
@@ -29,6 +31,13 @@ enum HeaderFields {
           at: member.value.range
         )
       } else {
+        if member.name.lowercased() == "retry-after", !isRetryAfter(value) {
+          reader.warning(
+            "'\(member.name)': no client can obey this; it takes seconds, or a date such as "
+              + HTTPDateText.text(second: 0),
+            at: member.value.range
+          )
+        }
         do throws(TemplateError) {
           fields.append((name: member.name, value: try Template(text: value)))
         } catch {
@@ -37,5 +46,11 @@ enum HeaderFields {
       }
     }
     return fields
+  }
+
+  /// True for seconds or a date (RFC 9110 §10.2.3), and for what is known only once it is rendered.
+  private static func isRetryAfter(_ value: String) -> Bool {
+    value.contains("{{") || !value.isEmpty && value.utf8.allSatisfy(Ascii.isDigit)
+      || HTTPDateText.parse(value) != nil
   }
 }

@@ -87,7 +87,7 @@ private struct ScenarioReading {
     _ source: SourceText,
     _ attached: (String, String) -> AttachedFile
   ) {
-    var reader = DocumentReader()
+    var reader = DocumentReader(refusesUseless: false)
     do throws(JSONError) {
       let node = try JSONNode(parsing: source.bytes.span)
       var part = Scenario()

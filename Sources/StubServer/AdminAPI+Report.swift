@@ -6,39 +6,91 @@ internal import Scenarios
 extension AdminAPI {
   /// How the client behaved by every rule that needs no number, and what of the scenario never ran.
   func report(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
-    let tenant = try call.query(["tenant"])["tenant"]
-    let inForce = scenario(of: tenant)
-    let snapshot = state.journal.snapshot()
-    let judgements = state.judgeClient(tenant: tenant)
-    var writer = JSONWriter()
+    try inItsForm(call, "query") { () throws(AdminError) in
+      let report = ClientReport(self, tenant: try call.query(["tenant"])["tenant"])
+      guard call.request.format != .text else { return AdminAnswer(text: report.text) }
+      var writer = JSONWriter()
+      report.write(to: &writer)
+      return AdminAnswer(body: writer.bytes)
+    }
+  }
+}
+
+/// What a report says.
+private struct ClientReport {
+  private let seed: UInt64
+  private let judgements: [Judgement]
+  private let transportRetries: [UInt64]
+  /// The requests of the work that was sent most often.
+  private let mostAttempts: [UInt64]
+  /// Nil where that is no business of the tenant.
+  private let unused: [(rule: String, step: Int?)]?
+
+  init(_ api: AdminAPI, tenant: String?) {
+    let inForce = api.scenario(of: tenant)
+    let snapshot = api.state.journal.snapshot()
+    seed = inForce.seed
+    judgements = api.state.judgeClient(tenant: tenant)
+    transportRetries = snapshot.transportRetries(tenant: tenant)
+    mostAttempts = snapshot.mostAttempts(tenant: tenant)
+    // What ran under a scenario of many tenants is no business of one of them.
+    let isOwn = tenant == nil || inForce !== api.scenario(of: nil)
+    unused =
+      isOwn
+      ? inForce.coverage.unused.map { (inForce.scenario.name(ofRule: $0.rule), $0.step) } : nil
+  }
+
+  func write(to writer: inout JSONWriter) {
     writer.object { writer in
-      writer.member("seed", inForce.seed)
+      writer.member("seed", seed)
       writer.name("client")
       writer.array { writer in
         for judgement in judgements { judgement.write(to: &writer) }
       }
       writer.name("transportRetries")
-      writer.numbers(snapshot.transportRetries(tenant: tenant))
+      writer.numbers(transportRetries)
       writer.name("mostAttempts")
-      let attempts = snapshot.mostAttempts(tenant: tenant)
       writer.object { writer in
-        writer.member("count", attempts.count)
+        writer.member("count", mostAttempts.count)
         writer.name("requests")
-        writer.numbers(attempts)
+        writer.numbers(mostAttempts)
       }
-      // What ran under a scenario of many tenants is no business of one of them.
-      guard tenant == nil || inForce !== self.scenario(of: nil) else { return }
+      guard let unused else { return }
       writer.name("unused")
       writer.array { writer in
-        for unused in inForce.coverage.unused {
+        for (rule, step) in unused {
           writer.object { writer in
-            writer.member("rule", inForce.scenario.name(ofRule: unused.rule))
-            if let step = unused.step { writer.member("step", step) }
+            writer.member("rule", rule)
+            if let step { writer.member("step", step) }
           }
         }
       }
     }
-    return AdminAnswer(body: writer.bytes)
+  }
+
+  /// The same for people; the last line has the seed.
+  var text: String {
+    let verification = Verification(judgements: judgements, seed: seed).text
+    var lines = verification.split(separator: "\n").map(String.init)
+    let summary = lines.popLast()
+    if !transportRetries.isEmpty {
+      lines.append("sent again by the transport: \(Self.list(transportRetries))")
+    }
+    if mostAttempts.count > 1 {
+      lines.append("one work came \(mostAttempts.count) times: \(Self.list(mostAttempts))")
+    }
+    for (rule, step) in unused ?? [] {
+      lines.append("unused: " + (step.map { "step \($0) of " } ?? "") + "rule '\(rule)' never ran")
+    }
+    return (lines + [summary].compactMap(\.self)).joined(separator: "\n") + "\n"
+  }
+
+  private static let shown = 10
+
+  private static func list(_ requests: [UInt64]) -> String {
+    let more = requests.count > shown ? " and \(requests.count - shown) more" : ""
+    return (requests.count == 1 ? "request " : "requests ")
+      + requests.prefix(shown).map(String.init).joined(separator: ", ") + more
   }
 }
 

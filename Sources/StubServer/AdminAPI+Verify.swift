@@ -9,6 +9,10 @@ extension AdminAPI {
   ///
   /// - Returns: 200 if all was met, else 422.
   func verify(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
+    try inItsForm(call, "expect") { () throws(AdminError) in try judge(call) }
+  }
+
+  private func judge(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
     let tenant = try call.query(["tenant"])["tenant"]
     let inForce = scenario(of: tenant)
     var expectations = inForce.scenario.expectations
@@ -32,8 +36,7 @@ extension AdminAPI {
     )
     let status = verification.isPassed ? 200 : 422
     guard call.request.format != .text else {
-      let text = Array(verification.text.utf8)
-      return AdminAnswer(status: status, contentType: "text/plain; charset=utf-8", body: text)
+      return AdminAnswer(status: status, text: verification.text)
     }
     var writer = JSONWriter()
     verification.write(to: &writer)

@@ -609,10 +609,40 @@ extension DiagnosticTests.Case {
     ),
     .init(
       #"{"rules":[{"when":{"body":{"type":{"contain":"a"}}},"respond":[401]}]}"#,
+      "1:36: warning: unknown matcher 'contain', and no object matches: the value is a string; did you mean 'contains'? (known: equals, contains, matches, oneOf, min, max, present, not)"
+    ),
+    .init(
+      #"{"rules":[{"when":{"body":{"free":{"contain":"a"}}},"respond":[401]}]}"#,
       "1:36: warning: a member 'contain' is looked for here; did you mean the matcher 'contains'?"
     ),
     .init(
-      #"{"rules":[{"when":{"body":{"type":{"contains":"a","foo":1}}},"respond":[401]}]}"#,
+      #"{"rules":[{"when":{"body":{"type":{"startsWith":"a"}}},"respond":[401]}]}"#,
+      "1:36: warning: unknown matcher 'startsWith', and no object matches: the value is a string (known: equals, contains, matches, oneOf, min, max, present, not)"
+    ),
+    .init(
+      #"{"rules":[{"when":{"body":{"endTimestamp":{"not":{"above":1}}}},"respond":[401]}]}"#,
+      "1:51: warning: unknown matcher 'above', and no object matches: the value is an integer (known: equals, contains, matches, oneOf, min, max, present, not)"
+    ),
+    .init(
+      #"{"expect":[{"when":{"body":{"properties":{"site":{"mathces":"a"}}}}}]}"#,
+      "1:51: warning: unknown matcher 'mathces', and no object matches: the value is a string; did you mean 'matches'? (known: equals, contains, matches, oneOf, min, max, present, not)"
+    ),
+    .init(
+      #"{"rules":[{"when":{"body":{"type":{}}},"respond":[401]}]}"#,
+      "1:35: warning: an object never matches: the value is a string (known: equals, contains, matches, oneOf, min, max, present, not)"
+    ),
+    .init(
+      #"{"rules":[{"respond":[{"status":503,"headers":{"Retry-After":"soon"}}]}]}"#,
+      "1:62: warning: 'Retry-After': no client can obey this; it takes seconds, or a date such as Thu, 01 Jan 1970 00:00:00 GMT"
+    ),
+    .init(#"{"expect":[{"count":{}}]}"#, "1:21: a count needs 'min' or 'max', or is a number"),
+    .init(
+      #"{"expect":[{"client":{"backsOff":true}}]}"#,
+      "1:22: a judgement needs 'maxAttempts': no work comes more often than that",
+      "1:23: unknown key 'backsOff' in a judgement; write the word alone, as \"client\": \"backsOff\" (known: maxAttempts)"
+    ),
+    .init(
+      #"{"rules":[{"when":{"body":{"free":{"contains":"a","foo":1}}},"respond":[401]}]}"#,
       "1:51: warning: 'foo' is no matcher, so this object is compared member by member (matchers: equals, contains, matches, oneOf, min, max, present, not)"
     ),
     .init(

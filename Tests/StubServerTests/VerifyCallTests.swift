@@ -84,4 +84,61 @@ struct VerifyCallTests {
     let node = try JSONNode(parsing: Array(answer.body.utf8).span)
     #expect(node["message"]?.string == message)
   }
+
+  private func problem(_ route: String, _ body: String) throws -> String? {
+    let answer = try ask(try server("{}"), Requests.admin("POST", route, body))
+    #expect(answer.status == 400)
+    let node = try JSONNode(parsing: Array(answer.body.utf8).span)
+    return node["problems"]?.elements.first?["message"]?.string
+  }
+
+  /// What no request can ever match is no question.
+  @Test(arguments: [
+    ("requests/count", #"{"body":{"type":{"contain":"a"}}}"#),
+    ("requests/find", #"{"body":{"type":{"contain":"a"}}}"#),
+    ("requests/wait", #"{"when":{"body":{"type":{"contain":"a"}}}}"#),
+    ("verify", #"[{"when":{"body":{"type":{"contain":"a"}}}}]"#),
+  ])
+  func anUnknownMatcherIsRefused(_ route: String, _ body: String) throws {
+    let message = try #require(try problem(route, body))
+    #expect(message.hasPrefix("unknown matcher 'contain', and no object matches"))
+  }
+
+  @Test(arguments: [
+    (
+      "requests/count", #"{"when":{}}"#,
+      "unknown key 'when' in a 'when'; what stands here is the 'when' itself: write its members alone"
+    ),
+    (
+      "verify", #"{"client":"backsOff"}"#,
+      #"unknown key 'client' in the body; it belongs to an expectation: write that in a list, as [{"client": …}]"#
+    ),
+    ("verify", #"[{"tenant":"a"}]"#, "unknown key 'tenant' in an expectation; put it in 'when'"),
+  ])
+  func whatBelongsElsewhereIsSaid(_ route: String, _ body: String, _ message: String) throws {
+    #expect(try problem(route, body)?.hasPrefix("\(message) (known: ") == true)
+  }
+
+  @Test func whatWasWantedSaysThatAMatcherWasMeant() throws {
+    let server = try server(#"{"expect":[{"when":{"body":{"type":{"contain":"a"}}}}]}"#)
+    let answer = try ask(server, Requests.admin("POST", "verify"))
+    #expect(answer.status == 422)
+    #expect(answer.body.contains("(did you mean the matcher 'contains'?)"))
+  }
+
+  @Test func refusalsAndReportsAreTextToo() throws {
+    let server = try server()
+    _ = try ask(server, Requests.post())
+    func text(_ request: String) throws -> Response {
+      try ask(server, request.replacing("\r\n\r\n", with: "\r\nAccept: text/plain\r\n\r\n"))
+    }
+    let refusal = try text(Requests.admin("POST", "verify?x=1"))
+    #expect(refusal.status == 400)
+    #expect(refusal["Content-Type"] == "text/plain; charset=utf-8")
+    #expect(refusal.body == "unknown query parameter 'x' (known: tenant)\n")
+    let report = try text(Requests.admin("GET", "report"))
+    #expect(report["Content-Type"] == "text/plain; charset=utf-8")
+    #expect(report.body.hasPrefix("FAILED  retriesFailures\n"))
+    #expect(report.body.hasSuffix("1 of 5 expectations not met; seed 7\n"))
+  }
 }
