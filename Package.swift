@@ -27,6 +27,7 @@ let package = Package(
   name: "mockworks",
   products: [
     .executable(name: "mockworks", targets: ["CLI"]),
+    .executable(name: "mockworks-send", targets: ["Sender"]),
     .library(name: "StubServer", targets: ["StubServer"]),
     .library(name: "WorkFixtures", targets: ["WorkFixtures"]),
   ],
@@ -70,11 +71,21 @@ let package = Package(
         "Times",
       ]
     ),
+    target("Commands", ["Diagnostics", "LinuxIO", "Times"]),
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Diagnostics", "Guarding", "Gzip", "JSONWire", "LinuxIO", "RequestJournal", "Scenarios",
+        "Commands", "Diagnostics", "Guarding", "Gzip", "JSONWire", "LinuxIO", "RequestJournal",
+        "Scenarios",
         "StubServer", "Times", "WorkFixtures",
+      ],
+      swiftSettings: strict
+    ),
+
+    .executableTarget(
+      name: "Sender",
+      dependencies: [
+        "Commands", "Guarding", "JSONWire", "LinuxIO", "Randomness", "Times", "WorkFixtures",
       ],
       swiftSettings: strict
     ),
@@ -89,6 +100,8 @@ let package = Package(
     tests(of: "HTTPWire"),
     tests(of: "MaintenanceWorks", ["JSONWire"]),
     tests(of: "WorkFixtures", ["Bytes", "JSONWire", "MaintenanceWorks", "Randomness"]),
+    tests(of: "Commands"),
+    tests(of: "Sender"),
     tests(of: "RequestMatching", ["Diagnostics", "JSONDocuments", "JSONWire", "TestSupport"]),
     tests(
       of: "Scenarios",
@@ -107,7 +120,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CLITests",
-      dependencies: ["CLI", "TestSupport"],
+      dependencies: ["CLI", "Sender", "TestSupport"],
       exclude: ["Clients", "Support/golden-1.txt"],
       swiftSettings: strict
     ),

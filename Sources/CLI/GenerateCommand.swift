@@ -1,3 +1,4 @@
+internal import Commands
 internal import LinuxIO
 internal import WorkFixtures
 
@@ -47,8 +48,10 @@ enum GenerateCommand {
       try writing.run { bytes throws(SystemError) in
         if let file { try file.write(bytes) } else { try StandardStream.output.write(bytes) }
       }
+      try file?.finish()
       if arguments.has("summary") { Console.complain(SummaryTable.text(of: writing.tally)) }
       try plot?.write(Array(SummaryPlot.svg(of: writing.tally).utf8).span)
+      try plot?.finish()
       return ExitStatus.success
     } catch {
       // Whoever read the output has had enough: that is how a pipe to `head` ends.

@@ -1,3 +1,4 @@
+internal import Commands
 internal import LinuxIO
 internal import Times
 internal import WorkFixtures
@@ -38,9 +39,15 @@ struct GenerateOptions {
     .init(
       name: "set",
       value: "FIELD=A|B",
-      help: "Give a member or properties.NAME one of these values; repeatable."
+      help: "Give a member or properties.NAME one of these values; repeatable.",
+      isRepeatable: true
     ),
-    .init(name: "unique", value: "FIELD", help: "No value of it twice; repeatable."),
+    .init(
+      name: "unique",
+      value: "FIELD",
+      help: "No value of it twice; repeatable.",
+      isRepeatable: true
+    ),
     .init(name: "null-rate", value: "SHARE", help: "How often a member is null, 0 to 1 (0)."),
     .init(name: "violation", value: "NAME", help: "Break that rule only (--profile invalid)."),
     .init(name: "list-violations", value: nil, help: "Print the rules and the ways to break them."),

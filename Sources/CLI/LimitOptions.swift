@@ -1,3 +1,4 @@
+internal import Commands
 internal import StubServer
 
 /// The limits of `serve` as options: one table for parsing and for the help.

@@ -1,3 +1,4 @@
+internal import Commands
 internal import Diagnostics
 internal import LinuxIO
 internal import StubServer
@@ -43,10 +44,11 @@ enum Mockworks {
       return ExitStatus.printed(Console.print("mockworks \(StubServer.version)"))
     default: break
     }
+    if name == SendProgram.name { return SendProgram.run(Array(words.dropFirst())) }
     guard let command = commands.first(where: { $0.spec.name == name }) else {
       let message = "no such command '\(name)'"
       throw UsageError(
-        suggesting(message, for: name, among: commands.map(\.spec.name)),
+        suggesting(message, for: name, among: commands.map { $0.spec.name } + [SendProgram.name]),
         advice: help
       )
     }
@@ -58,11 +60,11 @@ enum Mockworks {
   }
 
   private static var help: String {
-    let width = commands.map(\.spec.name.count).max() ?? 0
-    let lines = commands.map { command in
-      let name = command.spec.name
-      return
-        "  \(name)\(String(repeating: " ", count: width - name.count))  \(command.spec.summary)"
+    let all =
+      commands.map { ($0.spec.name, $0.spec.summary) } + [(SendProgram.name, SendProgram.summary)]
+    let width = all.map { $0.0.count }.max() ?? 0
+    let lines = all.map { name, summary in
+      "  \(name)\(String(repeating: " ", count: width - name.count))  \(summary)"
     }
     return """
       A local fake of the maintenance works of a connected-products platform,

@@ -1,3 +1,4 @@
+internal import Commands
 internal import Dispatch
 internal import Gzip
 internal import Guarding
@@ -14,11 +15,12 @@ final class OrderedOutput: Sendable {
   private let wantsTally: Bool
   /// One for each thread: it is its turn to hand on.
   private let turns: [DispatchSemaphore]
-  private let state = Guarded(State())
+  private let state: Guarded<State>
 
   private struct State: Sendable {
     var failure: SystemError?
     var tally = Tally()
+    var progress: Progress
   }
 
   /// Works that are made at a time: what they take stays in the cache of a processor.
@@ -38,6 +40,13 @@ final class OrderedOutput: Sendable {
     self.isCompressed = isCompressed
     self.wantsTally = wantsTally
     // A semaphore may not end below the value that it was made with.
+    state = Guarded(
+      State(
+        progress: Progress(
+          ProgressLine(unit: "works", total: indexes.upperBound - indexes.lowerBound)
+        )
+      )
+    )
     turns = (0..<self.threads).map { _ in DispatchSemaphore(value: 0) }
     turns[0].signal()
   }
@@ -58,6 +67,7 @@ final class OrderedOutput: Sendable {
     }
     work(0, write)
     for other in others { other.join() }
+    state.withLock { $0.progress.end() }
     if let failure = state.withLock({ $0.failure }) { throw failure }
   }
 
@@ -105,9 +115,10 @@ final class OrderedOutput: Sendable {
       state.withLock { $0.failure = failure }
       return false
     }
-    if wantsTally {
-      let more = tally
-      state.withLock { $0.tally.add(more) }
+    let more = tally
+    state.withLock { state in
+      if wantsTally { state.tally.add(more) }
+      state.progress.show(done: piece.upperBound - indexes.lowerBound)
     }
     return true
   }

@@ -1,3 +1,4 @@
+internal import Commands
 internal import LinuxIO
 
 /// A file that a command writes beside its output.

@@ -1,3 +1,4 @@
+internal import Commands
 internal import Dispatch
 internal import Guarding
 internal import LinuxIO

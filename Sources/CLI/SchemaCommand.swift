@@ -1,3 +1,4 @@
+internal import Commands
 internal import Scenarios
 
 /// `mockworks schema`: what editors complete and check scenario files by.

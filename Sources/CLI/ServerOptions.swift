@@ -1,3 +1,4 @@
+internal import Commands
 internal import StubServer
 
 /// The options of every command that runs a fake.

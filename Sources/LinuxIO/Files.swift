@@ -27,6 +27,14 @@ package enum Files {
     _ = try retrying("fsync") { fsync(number) }
   }
 
+  /// True if standard input is that very file.
+  package static func isInput(_ path: String) -> Bool {
+    var (named, input) = (stat(), stat())
+    guard unsafe stat(path, &named) == 0, unsafe fstat(0, &input) == 0 else { return false }
+    return named.st_dev == input.st_dev && named.st_ino == input.st_ino
+      && named.st_mode & S_IFMT == S_IFREG
+  }
+
   /// Where a file is or would be, the same however its path is written.
   package static func place(of path: String) -> String {
     if let resolved = try? resolve(path) { return resolved }

@@ -39,5 +39,26 @@ package enum Machine {
   package static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }
 
+/// Another program in place of this one.
+package enum Successor {
+  /// Replaces this program by another, which keeps the process, its streams and its environment.
+  ///
+  /// - Parameter command: The program, looked for as a shell does, and its arguments; not empty.
+  /// - Throws: `ChildProcess.noSuchProgram`, or why it cannot be run; else it does not return.
+  package static func run(_ command: [String]) throws(SystemError) -> Never {
+    // What is ignored here would be ignored there.
+    for number in StandardStream.writeSignals { _ = signal(number, SIG_DFL) }
+    var words = unsafe command.map { unsafe strdup($0) }
+    unsafe words.append(nil)
+    unsafe execvp(command[0], &words)
+    throw SystemError(call: "execvp")
+  }
+
+  /// The folder of this program.
+  package static var folder: String? {
+    (try? Files.resolve("/proc/self/exe")).map { Files.folder(of: $0) }
+  }
+}
+
 /// Ends the process with that status, at once.
 package func exitProcess(_ status: Int32) -> Never { exit(status) }

@@ -7,6 +7,26 @@ package enum StandardStream: Int32, Sendable {
 
   package static let brokenPipe = EPIPE
 
+  /// True if people read along.
+  package var isTerminal: Bool { isatty(rawValue) == 1 }
+
+  /// True if people would have to type what is read from standard input.
+  package static var inputIsTerminal: Bool { isatty(0) == 1 }
+
+  /// The next bytes of standard input, blocking until there are some; empty at its end.
+  ///
+  /// - Parameter limit: Bytes to read at most.
+  /// - Returns: 0 to `limit` bytes.
+  /// - Throws: Why it cannot be read.
+  package static func readInput(limit: Int) throws(SystemError) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: limit)
+    let count = try retrying("read") {
+      unsafe bytes.withUnsafeMutableBytes { unsafe read(0, $0.baseAddress, $0.count) }
+    }
+    bytes.removeLast(limit - count)
+    return bytes
+  }
+
   /// Writes all of `bytes`.
   ///
   /// - Throws: `brokenPipe` if nobody reads any more; SIGPIPE must be ignored for that.

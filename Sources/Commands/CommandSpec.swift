@@ -2,47 +2,74 @@ internal import Diagnostics
 internal import Times
 
 /// What a command takes: the one source for parsing and for `--help`.
-struct CommandSpec: Sendable {
-  struct Option: Sendable {
+package struct CommandSpec: Sendable {
+  package struct Option: Sendable {
     /// Without the dashes.
-    let name: String
+    package let name: String
     /// What stands for the value in the help; nil for a switch.
-    let value: String?
-    let help: String
+    package let value: String?
+    package let help: String
+    /// True if it may be given several times.
+    package var isRepeatable = false
+
+    package init(name: String, value: String?, help: String, isRepeatable: Bool = false) {
+      self.name = name
+      self.value = value
+      self.help = help
+      self.isRepeatable = isRepeatable
+    }
   }
 
-  let name: String
+  package let name: String
   /// One sentence.
-  let summary: String
+  package let summary: String
   /// What stands for the operands in the usage line; nil if the command takes none.
-  let operands: String?
-  let options: [Option]
+  package let operands: String?
+  package let options: [Option]
   /// What stands for the words behind `--` in the usage line; nil where those are operands too.
-  var command: String?
+  package var command: String?
   /// Options that other commands have, and why this one does not.
-  var refused: [String: String] = [:]
+  package var refused: [String: String] = [:]
   /// What else there is to know, below the options.
-  var notes = ""
+  package var notes = ""
+
+  package init(
+    name: String,
+    summary: String,
+    operands: String?,
+    options: [Option],
+    command: String? = nil,
+    refused: [String: String] = [:],
+    notes: String = ""
+  ) {
+    self.name = name
+    self.summary = summary
+    self.operands = operands
+    self.options = options
+    self.command = command
+    self.refused = refused
+    self.notes = notes
+  }
 }
 
 /// The words behind a command, taken apart.
-struct Arguments {
-  private(set) var operands: [String] = []
+package struct Arguments {
+  package private(set) var operands: [String] = []
   /// The words behind `--` for a command that runs another.
-  private(set) var command: [String] = []
+  package private(set) var command: [String] = []
   private var values: [String: [String]] = [:]
-  private(set) var asksForHelp = false
+  package private(set) var asksForHelp = false
 
   /// The last value of an option; empty for a switch, nil for what is not given.
-  subscript(option: String) -> String? { values[option]?.last }
+  package subscript(option: String) -> String? { values[option]?.last }
 
   /// All values of an option that may be given several times.
-  func all(_ option: String) -> [String] { values[option] ?? [] }
+  package func all(_ option: String) -> [String] { values[option] ?? [] }
 
-  func has(_ option: String) -> Bool { values[option] != nil }
+  package func has(_ option: String) -> Bool { values[option] != nil }
 
   /// Takes `--name value`, `--name=value` and switches; behind `--` all are operands.
-  init(_ words: some Sequence<String>, for spec: CommandSpec) throws(UsageError) {
+  package init(_ words: some Sequence<String>, for spec: CommandSpec) throws(UsageError) {
     var words = Array(words)[...]
     var onlyOperands = false
     while let word = words.popFirst() {
@@ -59,7 +86,7 @@ struct Arguments {
       } else {
         let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
         let option = try spec.option(String(parts[0]))
-        guard values[option.name] == nil else {
+        guard option.isRepeatable || values[option.name] == nil else {
           throw UsageError("--\(option.name) is given twice", spec)
         }
         if option.value == nil {
@@ -82,7 +109,7 @@ struct Arguments {
   }
 
   /// The value of an option as an integer within `range`; nil if it is not given.
-  func integer<I: FixedWidthInteger>(
+  package func integer<I: FixedWidthInteger>(
     _ option: String,
     in range: ClosedRange<I>,
     _ spec: CommandSpec
@@ -99,7 +126,7 @@ struct Arguments {
   }
 
   /// The value of an option as a duration; nil if it is not given.
-  func duration(_ option: String, _ spec: CommandSpec) throws(UsageError) -> Duration? {
+  package func duration(_ option: String, _ spec: CommandSpec) throws(UsageError) -> Duration? {
     guard let text = self[option] else { return nil }
     guard let duration = DurationText.parse(text) else {
       throw UsageError("--\(option): expected \(DurationText.expected), found '\(text)'", spec)
@@ -108,7 +135,8 @@ struct Arguments {
   }
 
   /// The value of an option as one of some words; nil if it is not given.
-  func word(_ option: String, of words: [String], _ spec: CommandSpec) throws(UsageError) -> String?
+  package func word(_ option: String, of words: [String], _ spec: CommandSpec) throws(UsageError)
+    -> String?
   {
     guard let text = self[option] else { return nil }
     guard words.contains(text) else {
@@ -137,13 +165,13 @@ extension CommandSpec {
     )
   }
 
-  var usage: String {
+  package var usage: String {
     let operands = operands.map { " " + $0 } ?? ""
     let command = command.map { " -- " + $0 } ?? ""
     return "mockworks \(name)\(options.isEmpty ? "" : " [OPTIONS]")\(operands)\(command)"
   }
 
-  var help: String {
+  package var help: String {
     let all = options + [Option(name: "help", value: nil, help: "Print this help.")]
     let labels = all.map { "--\($0.name)" + ($0.value.map { " " + $0 } ?? "") }
     let width = labels.map(\.count).max() ?? 0
@@ -161,17 +189,17 @@ extension CommandSpec {
 }
 
 /// A command line that cannot be understood.
-struct UsageError: Error {
-  let message: String
+package struct UsageError: Error {
+  package let message: String
   /// What to type instead, or to read on.
-  let advice: String
+  package let advice: String
 
-  init(_ message: String, _ spec: CommandSpec) {
+  package init(_ message: String, _ spec: CommandSpec) {
     self.message = message
     advice = "usage: \(spec.usage)\nTry 'mockworks \(spec.name) --help'."
   }
 
-  init(_ message: String, advice: String) {
+  package init(_ message: String, advice: String) {
     self.message = message
     self.advice = advice
   }

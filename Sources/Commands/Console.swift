@@ -1,13 +1,13 @@
 internal import LinuxIO
 
 /// Prints to the standard streams.
-enum Console {
+package enum Console {
   /// Writes a line to standard output.
   ///
   /// - Returns: False if it cannot be written, which has been said then. Nobody reading any more is
   ///   no failure.
   @discardableResult
-  static func print(_ text: String) -> Bool {
+  package static func print(_ text: String) -> Bool {
     do {
       try StandardStream.output.write(Array((text + "\n").utf8))
       return true
@@ -19,7 +19,7 @@ enum Console {
   }
 
   /// Writes a line to standard error. There is nowhere left to say that it is gone.
-  static func complain(_ text: String) {
+  package static func complain(_ text: String) {
     try? StandardStream.error.write(Array((text + "\n").utf8))
   }
 }

@@ -1,0 +1,41 @@
+internal import LinuxIO
+
+/// Shows how far long work is on standard error, if that is a terminal: from half a second on, ten
+/// times a second at most. To be used by one thread at a time.
+package struct Progress: Sendable {
+  private let line: ProgressLine
+  private let isShown: Bool
+  private let start = SystemClock.monotonic
+  private var next: UInt64
+  private var hasShown = false
+
+  private static let delay: UInt64 = 500_000_000
+  private static let interval: UInt64 = 100_000_000
+  /// To the first column, and what stands behind it away (ECMA-48 EL).
+  private static let clear = "\r\u{1B}[K"
+
+  package init(_ line: ProgressLine, isQuiet: Bool = false) {
+    self.line = line
+    isShown = !isQuiet && StandardStream.error.isTerminal
+    next = start + Self.delay
+  }
+
+  package mutating func show(done: UInt64) {
+    guard isShown else { return }
+    let now = SystemClock.monotonic
+    guard now >= next else { return }
+    next = now + Self.interval
+    hasShown = true
+    print(Self.clear + line.text(done: done, seconds: Double(now - start) / 1e9))
+  }
+
+  /// Takes the line away.
+  package func end() {
+    if hasShown { print(Self.clear) }
+  }
+
+  private func print(_ text: String) {
+    // There is nowhere left to say that it is gone.
+    try? StandardStream.error.write(Array(text.utf8))
+  }
+}

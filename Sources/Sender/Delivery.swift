@@ -1,0 +1,162 @@
+internal import Commands
+internal import Guarding
+internal import LinuxIO
+
+/// Sends all works of a feed, a few at a time, and keeps account.
+final class Delivery: Sendable {
+  private let options: SendOptions
+  private let poster: Poster
+  private let policy: RetryPolicy
+  private let feed: WorkFeed
+  private let failed: OutputFile?
+  private let state: Guarded<State>
+
+  private struct State: Sendable {
+    var report = SendReport()
+    var isStopped = false
+    /// Before it nothing is sent, and the next work of those at a rate is not sent.
+    var pausedUntil: UInt64 = 0
+    var nextSlot: UInt64 = 0
+    var problems = 0
+    var writeFailure: SystemError?
+  }
+
+  /// Problems of input that are said one by one.
+  private static let saidProblems = 5
+  /// In nanoseconds: how long a wait goes on before it is looked whether all is over.
+  private static let pulse: UInt64 = 50_000_000
+  private static let second = 1e9
+
+  init(_ options: SendOptions, feed: WorkFeed, poster: Poster, failed: OutputFile?) {
+    self.options = options
+    self.feed = feed
+    self.poster = poster
+    self.failed = failed
+    policy = RetryPolicy(retries: options.retries, seed: options.seed)
+    state = Guarded(State())
+  }
+
+  var report: SendReport { state.withLock { $0.report } }
+  var writeFailure: SystemError? { state.withLock { $0.writeFailure } }
+
+  /// Returns once every work was accepted, has failed, or was not sent because all is over.
+  func run() async {
+    var progress = Progress(
+      ProgressLine(unit: "works", total: options.count),
+      isQuiet: options.isQuiet
+    )
+    await withTaskGroup(of: Void.self) { group in
+      var underWay = 0
+      var done: UInt64 = 0
+      for await item in feed.items {
+        feed.taken()
+        if underWay == options.concurrency {
+          await group.next()
+          underWay -= 1
+          done += 1
+          progress.show(done: done)
+        }
+        underWay += 1
+        group.addTask { await self.deliver(item) }
+      }
+      for await _ in group {
+        done += 1
+        progress.show(done: done)
+      }
+    }
+    progress.end()
+  }
+
+  /// Sends nothing more; what is under way may end.
+  func stop() {
+    state.withLock { $0.isStopped = true }
+    feed.stop()
+  }
+
+  private func deliver(_ item: WorkFeed.Item) async {
+    if let problem = item.problem {
+      complain("line \(item.index + 1): \(problem); not sent")
+      return fail(item)
+    }
+    var attempt = 0
+    while true {
+      guard await waitForTurn() else {
+        state.withLock { $0.report.countUnsent() }
+        return keep(item)
+      }
+      let start = SystemClock.monotonic
+      let result = await poster.post(item.body)
+      let seconds = Double(SystemClock.monotonic - start) / Self.second
+      let decision = policy.decision(
+        result,
+        attempt: attempt,
+        index: item.index,
+        now: Double(SystemClock.real) / Self.second
+      )
+      state.withLock { $0.report.count(result, seconds: seconds) }
+      switch decision {
+      case .accepted: return state.withLock { $0.report.countAccepted() }
+      case .refused, .givenUp: return fail(item)
+      case .wait(let seconds, let all):
+        let until = SystemClock.monotonic + UInt64(seconds * Self.second)
+        if all { state.withLock { $0.pausedUntil = max($0.pausedUntil, until) } }
+        guard await wait(until: { _ in until }) else { return fail(item) }
+        attempt += 1
+        state.withLock { $0.report.countRetry() }
+      }
+    }
+  }
+
+  /// - Returns: False once all is over.
+  private func waitForTurn() async -> Bool {
+    guard await wait(until: { $0.pausedUntil }) else { return false }
+    guard let rate = options.rate else { return true }
+    let slot = state.withLock { state -> UInt64 in
+      let slot = max(state.nextSlot, SystemClock.monotonic)
+      state.nextSlot = slot + UInt64(Self.second / rate)
+      return slot
+    }
+    return await wait(until: { max(slot, $0.pausedUntil) })
+  }
+
+  /// Waits in short pieces, because what is waited for may move.
+  ///
+  /// - Parameter time: On the monotonic clock.
+  /// - Returns: False once all is over.
+  private func wait(until time: @Sendable (State) -> UInt64) async -> Bool {
+    while true {
+      let (isStopped, end) = state.withLock { ($0.isStopped, time($0)) }
+      if isStopped { return false }
+      let now = SystemClock.monotonic
+      if now >= end { return true }
+      try? await Task.sleep(nanoseconds: min(end - now, Self.pulse))
+    }
+  }
+
+  private func fail(_ item: WorkFeed.Item) {
+    state.withLock { $0.report.countFailed() }
+    keep(item)
+  }
+
+  /// Writes a work down for another run.
+  private func keep(_ item: WorkFeed.Item) {
+    guard let failed, !item.body.isEmpty else { return }
+    let line = item.body + [UInt8(ascii: "\n")]
+    state.withLock { state in
+      do throws(SystemError) {
+        try failed.write(line)
+      } catch {
+        state.writeFailure = state.writeFailure ?? error
+      }
+    }
+  }
+
+  private func complain(_ problem: String) {
+    let number = state.withLock { state -> Int in
+      state.problems += 1
+      return state.problems
+    }
+    guard number <= Self.saidProblems else { return }
+    Console.complain("mockworks: \(problem)")
+  }
+}

@@ -1,0 +1,97 @@
+internal import Commands
+internal import Foundation
+
+/// What the options of `send` ask for.
+struct SendOptions: Sendable {
+  let url: URL
+  /// Nil to read works from standard input.
+  let count: UInt64?
+  let seed: UInt64
+  let concurrency: Int
+  /// Works a second; nil for as many as go.
+  let rate: Double?
+  let token: String
+  let tenant: String
+  let retries: Int
+  /// Seconds that an answer may take.
+  let timeout: Double
+  let failedFile: String?
+  let isQuiet: Bool
+
+  static let spec = CommandSpec(
+    name: "send",
+    summary: "Post maintenance works to the fake or to the real service.",
+    operands: nil,
+    options: [
+      .init(
+        name: "to",
+        value: "URL",
+        help: "The service, as http://127.0.0.1:8470 or with a path."
+      ),
+      .init(name: "count", value: "N", help: "Post that many generated works, not standard input."),
+      .init(name: "seed", value: "N", help: "What generated works are drawn from (0)."),
+      .init(name: "concurrency", value: "N", help: "Requests under way at a time (8)."),
+      .init(name: "rate", value: "N", help: "Works a second at most (as many as go)."),
+      .init(name: "token", value: "TOKEN", help: "Bearer token (MOCKWORKS_TOKEN, or technician)."),
+      .init(name: "tenant", value: "NAME", help: "Tenant (MOCKWORKS_TENANT, or acme)."),
+      .init(name: "retries", value: "N", help: "How often a work is sent again at most (5)."),
+      .init(name: "timeout", value: "TIME", help: "How long an answer may take (30s)."),
+      .init(name: "failed", value: "FILE", help: "Write works there that were not accepted."),
+      .init(name: "quiet", value: nil, help: "No progress and no table."),
+    ],
+    notes: """
+      Without --count a work a line (NDJSON) is read from standard input. Answers 408, 429 and 5xx
+      and broken connections are tried again with growing, jittered waits, or when Retry-After says
+      (then all works wait); any other answer but 2xx is final. Whether a work arrived whose
+      connection broke nobody knows, so it is sent again. FILE is NDJSON: send it to finish the job.
+      Ctrl-C lets requests under way end (5 s at most), and prints the table. Exit status: 0 if all
+      was accepted, 130 or 143 if it was stopped by a signal, else 1.
+      """
+  )
+
+  private static let path = "/inventory/maintenanceWorks"
+  private static let usualConcurrency = 8
+  private static let usualRetries = 5
+
+  init(_ arguments: Arguments, environment: [String: String]) throws(UsageError) {
+    let spec = Self.spec
+    guard let text = arguments["to"] else {
+      throw UsageError("where to? --to http://127.0.0.1:8470 is the fake", spec)
+    }
+    url = try Self.url(text)
+    count = try arguments.integer("count", in: 0...UInt64.max, spec)
+    seed = try arguments.integer("seed", in: 0...UInt64.max, spec) ?? 0
+    concurrency = try arguments.integer("concurrency", in: 1...256, spec) ?? Self.usualConcurrency
+    retries = try arguments.integer("retries", in: 0...100, spec) ?? Self.usualRetries
+    let time = try arguments.duration("timeout", spec) ?? .seconds(30)
+    timeout = time / .seconds(1)
+    guard timeout >= 1 else { throw UsageError("--timeout: expected at least 1s", spec) }
+    if let text = arguments["rate"] {
+      guard let number = Double(text), number > 0, number <= 1e6 else {
+        throw UsageError(
+          "--rate: expected a number above 0, up to 1000000, found '\(text)'",
+          spec
+        )
+      }
+      rate = number
+    } else {
+      rate = nil
+    }
+    token = arguments["token"] ?? environment["MOCKWORKS_TOKEN"] ?? "technician"
+    tenant = arguments["tenant"] ?? environment["MOCKWORKS_TENANT"] ?? "acme"
+    failedFile = arguments["failed"]
+    isQuiet = arguments.has("quiet")
+  }
+
+  /// The address of the route, below whatever path the service has.
+  private static func url(_ text: String) throws(UsageError) -> URL {
+    let expected = "--to: expected an address such as http://127.0.0.1:8470, found '\(text)'"
+    guard var parts = URLComponents(string: text), let scheme = parts.scheme,
+      ["http", "https"].contains(scheme), parts.host?.isEmpty == false
+    else { throw UsageError(expected, spec) }
+    while parts.path.hasSuffix("/") { parts.path.removeLast() }
+    if !parts.path.hasSuffix(path) { parts.path += path }
+    guard let url = parts.url else { throw UsageError(expected, spec) }
+    return url
+  }
+}

@@ -1,0 +1,89 @@
+/// What came of all works: statuses and how long answers took. Takes the same room for any number.
+struct SendReport: Sendable {
+  private(set) var accepted = 0
+  private(set) var failed = 0
+  private(set) var unsent = 0
+  private(set) var retries = 0
+  private var results: [String: Int] = [:]
+  /// Answers by their time, 16 bins for each doubling from a microsecond on.
+  private var times = [Int](repeating: 0, count: 40 * binsOfDoubling)
+  private var longest = 0.0
+
+  private static let binsOfDoubling = 16
+  /// Reasons that are told apart.
+  private static let mostReasons = 20
+
+  mutating func count(_ result: PostResult, seconds: Double) {
+    let name: String
+    switch result {
+    case .answer(let status, _):
+      name = "\(status)"
+      longest = max(longest, seconds)
+      times[Self.bin(seconds)] += 1
+    case .broken(let reason):
+      name = results.count < Self.mostReasons ? "no answer: \(reason)" : "no answer"
+    }
+    results[name, default: 0] += 1
+  }
+
+  mutating func countAccepted() { accepted += 1 }
+  mutating func countFailed() { failed += 1 }
+  mutating func countUnsent() { unsent += 1 }
+  mutating func countRetry() { retries += 1 }
+
+  private static func bin(_ seconds: Double) -> Int {
+    var microseconds = max(1, seconds * 1e6)
+    var doublings = 0
+    while microseconds >= 2, doublings < 39 {
+      microseconds /= 2
+      doublings += 1
+    }
+    let part = min(binsOfDoubling - 1, Int((microseconds - 1) * Double(binsOfDoubling)))
+    return doublings * binsOfDoubling + part
+  }
+
+  /// The time in seconds that a part of the answers took at most, to 7 %; nil without any.
+  func quantile(_ part: Double) -> Double? {
+    let total = times.reduce(0, +)
+    guard total > 0 else { return nil }
+    var left = Int((Double(total) * part).rounded(.up))
+    for (bin, count) in times.enumerated() {
+      left -= count
+      if left <= 0 {
+        let (doublings, step) = (bin / Self.binsOfDoubling, bin % Self.binsOfDoubling)
+        let upper = Double(1 << doublings) * (1 + Double(step + 1) / Double(Self.binsOfDoubling))
+        return min(longest, upper / 1e6)
+      }
+    }
+    return longest
+  }
+
+  /// The table at the end.
+  ///
+  /// - Parameter seconds: That all took.
+  /// - Returns: Lines.
+  func text(seconds: Double) -> String {
+    var rows = results.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value)") }
+    rows.insert(("RESULT", "REQUESTS"), at: 0)
+    rows += [("accepted", "\(accepted)"), ("failed", "\(failed)")]
+    if unsent > 0 { rows.append(("not sent", "\(unsent)")) }
+    rows.append(("sent again", "\(retries)"))
+    if quantile(1) != nil {
+      for (name, part) in [("median", 0.5), ("90 %", 0.9), ("99 %", 0.99), ("longest", 1)] {
+        rows.append(("\(name), ms", Self.milliseconds(quantile(part) ?? 0)))
+      }
+    }
+    if seconds > 0 { rows.append(("works a second", "\(Int(Double(accepted) / seconds))")) }
+    let width = rows.map(\.0.count).max() ?? 0
+    let numbers = rows.map(\.1.count).max() ?? 0
+    return rows.map { name, value in
+      name + String(repeating: " ", count: width - name.count + 2 + numbers - value.count) + value
+    }
+    .joined(separator: "\n")
+  }
+
+  private static func milliseconds(_ seconds: Double) -> String {
+    let tenths = Int((seconds * 10_000).rounded())
+    return "\(tenths / 10).\(tenths % 10)"
+  }
+}

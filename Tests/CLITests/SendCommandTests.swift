@@ -1,0 +1,180 @@
+import Foundation
+import Testing
+
+struct SendCommandTests {
+  private struct Counted: Decodable {
+    let count: Int
+  }
+
+  private func send(_ fake: Fake, _ arguments: String..., input: String = "") throws -> Tool.Result
+  {
+    try Tool.run(Tool.mockworks, ["send", "--to", fake.url] + arguments, input: input)
+  }
+
+  private func count(_ fake: Fake, status: Int) throws -> Int {
+    let answer = try Tool.curl([
+      "-s", "\(fake.url)/__mock/requests/count?status=\(status)", "-d", "{}",
+    ])
+    return try JSONDecoder().decode(Counted.self, from: Data(answer.output.utf8)).count
+  }
+
+  /// The number beside a name in the table.
+  private func row(_ name: String, _ result: Tool.Result) -> Int? {
+    result.output.split(separator: "\n").first { $0.hasPrefix(name) }
+      .flatMap { $0.split(separator: " ").last }.flatMap { Int($0) }
+  }
+
+  private func fake(scenario: String) throws -> (Fake, Scratch) {
+    let file = try Scratch(scenario)
+    return (try Fake("--quiet", file.url.path), file)
+  }
+
+  @Test func generatedWorksArriveAsTheyAre() throws {
+    let fake = try Fake("--quiet")
+    let result = try send(fake, "--count", "500", "--seed", "8")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(row("accepted", result) == 500)
+    #expect(try count(fake, status: 201) == 500)
+    let bodies = try Tool.shell(
+      "curl -s -H 'Accept: application/x-ndjson' \(fake.url)/__mock/requests "
+        + "| '\(Clients.python)' -c 'import json,sys;[print(json.loads(l)[\"body\"][\"text\"]) for l in sys.stdin]' "
+        + "| sort"
+    )
+    let made = try Tool.mockworks("generate", "--count", "500", "--seed", "8").output
+    #expect(bodies.output == made.split(separator: "\n").sorted().joined(separator: "\n") + "\n")
+  }
+
+  @Test func linesOfStandardInputAreSentAndOthersSaid() throws {
+    let fake = try Fake("--quiet")
+    let failed = try Scratch()
+    let input = "{\"type\":\"A\"}\n\n{\"type\":5}\nno\n[1]\n{\"type\":\"B\"}"
+    let result = try send(fake, "--failed", failed.url.path, input: input)
+    #expect(result.status == 1)
+    #expect(row("accepted", result) == 2)
+    #expect(row("failed", result) == 3)
+    #expect(result.errors.contains("line 3: no JSON: expected 'null'; not sent"))
+    #expect(result.errors.contains("line 4: no JSON object; not sent"))
+    #expect(try failed.text.split(separator: "\n").sorted() == ["[1]", "no", "{\"type\":5}"])
+  }
+
+  @Test func whatBreaksOnceIsSentAgainAndAcceptedOnce() throws {
+    let (fake, _) = try fake(
+      scenario: """
+        {"rules":[{"each":"body","respond":[
+          {"oneOf":[{"weight":1,"step":500},{"weight":1,"step":{"fault":"reset"}},
+            {"weight":1,"step":{"fault":"close"}},{"weight":1,"step":503}],"times":2},
+          "accept"]}]}
+        """
+    )
+    let result = try send(fake, "--count", "60")
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+    #expect(row("accepted", result) == 60)
+    #expect(row("sent again", result) == 120)
+    #expect(try count(fake, status: 201) == 60)
+  }
+
+  /// The scenario's own judge says whether it waited.
+  @Test func retryAfterIsObeyed() throws {
+    let scenario = try Scratch(
+      """
+      {"rules":[{"respond":[{"status":429,"headers":{"Retry-After":"1"},"times":1},
+        "accept"]}],
+       "expect":[{"client":"obeysRetryAfter"},{"client":"keepsBodyOnRetry"},
+        {"status":201,"count":3}]}
+      """
+    )
+    let result = try Tool.shell(
+      "'\(Tool.mockworks)' exec '\(scenario.url.path)' -- sh -c "
+        + "'\"\(Tool.mockworks)\" send --to \"$MOCKWORKS_URL\" --count 3 --concurrency 1'"
+    )
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+    #expect(row("sent again", result) == 1)
+  }
+
+  @Test func whatFailedForGoodIsFinishedByAnotherRun() throws {
+    let (broken, _) = try fake(
+      scenario: #"{"rules":[{"when":{"body":{"type":"REPAIR"}},"respond":[500]}]}"#
+    )
+    let failed = try Scratch()
+    let first = try send(broken, "--count", "80", "--retries", "1", "--failed", failed.url.path)
+    #expect(first.status == 1)
+    let left = try #require(row("failed", first))
+    #expect(left > 5)
+    let input = try failed.text
+    #expect(input.split(separator: "\n").count == left)
+    let fake = try Fake("--quiet")
+    let second = try send(fake, "--failed", failed.url.path, input: input)
+    #expect(second.status == 0)
+    #expect(try count(fake, status: 201) == left)
+    #expect(try failed.text.isEmpty)
+  }
+
+  @Test func theFileThatIsReadIsNotWritten() throws {
+    let fake = try Fake("--quiet")
+    let file = try Scratch("{}\n")
+    let path = file.url.path
+    let result = try Tool.shell(
+      "'\(Tool.mockworks)' send --to \(fake.url) --failed '\(path)' < '\(path)'"
+    )
+    #expect(result.status == 2)
+    #expect(result.errors.contains("is what is read"))
+    #expect(try file.text == "{}\n")
+  }
+
+  /// Stopped while the server is silent: the table comes, and what was under way is kept.
+  @Test func aSignalEndsItWithTheTable() throws {
+    let (fake, _) = try fake(
+      scenario: #"{"rules":[{"respond":[{"status":201,"times":1},{"delay":"1h"}]}]}"#
+    )
+    let failed = try Scratch()
+    let output = try Scratch()
+    let process = Process()
+    process.executableURL = URL(filePath: Tool.mockworks)
+    process.arguments = [
+      "send", "--to", fake.url, "--count", "4", "--concurrency", "2", "--failed", failed.url.path,
+    ]
+    process.environment = Tool.environment
+    process.standardOutput = try FileHandle(forWritingTo: output.url)
+    try process.run()
+    // A first work is accepted at once, so that the others are under way when it is on record.
+    let wait = #"{"count":{"min":1},"timeout":"30s"}"#
+    let arrived = try Tool.curl(["-s", "\(fake.url)/__mock/requests/wait", "-d", wait])
+    #expect(arrived.output.contains("\"requests\":[1"), "\(arrived.output)")
+    process.interrupt()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 130)
+    #expect(try output.text.contains("accepted"))
+    // One or two of the three that were left had been taken by then, and were not answered.
+    #expect(try (1...3).contains(failed.text.split(separator: "\n").count))
+  }
+
+  @Test func mistakesAreSaid() throws {
+    let cases: [([String], String)] = [
+      ([], "where to? --to http://127.0.0.1:8470 is the fake"),
+      (["--to", "127.0.0.1:80"], "--to: expected an address such as http://127.0.0.1:8470"),
+      (["--to", "http://a", "--concurrency", "0"], "expected an integer from 1 to 256, found '0'"),
+      (["--to", "http://a", "--rate", "fast"], "--rate: expected a number above 0"),
+      (["--to", "http://a", "--rat", "1"], "did you mean --rate?"),
+      (
+        ["--to", "http://a", "--count", "1", "--failed", "/nowhere/f"], "No such file or directory"
+      ),
+    ]
+    for (arguments, expected) in cases {
+      let result = try Tool.run(Tool.mockworks, ["send"] + arguments)
+      #expect(result.status == 2, "\(arguments)")
+      #expect(result.errors.contains(expected), "\(arguments): \(result.errors)")
+    }
+    let help = try Tool.mockworks("send", "--help")
+    #expect(help.output.hasPrefix("Post maintenance works"))
+    #expect(try Tool.mockworks("sned").errors.contains("did you mean 'send'"))
+  }
+
+  @Test func whoIsNotThereIsSaid() throws {
+    let result = try Tool.run(
+      Tool.mockworks,
+      ["send", "--to", "http://127.0.0.1:1", "--count", "1", "--retries", "1"]
+    )
+    #expect(result.status == 1)
+    #expect(row("no answer: cannot connect", result) == 2)
+  }
+}
