@@ -35,4 +35,16 @@ struct MillionTests {
     #expect(figures.counts == [1_000_000, 250_000, 250_000, 0, 1_000_000])
     #expect(figures.lines == 1_000_000)
   }
+
+  @Test(.enabled(if: program != nil, "run .ci/test, which builds the optimised program"))
+  func aMillionGeneratedWorksAreAcceptedInStrictMode() throws {
+    let program = try #require(Self.program)
+    let strict = try Scratch(#"{"strict":true}"#)
+    let fake = try Fake("--quiet", strict.url.path, program: [program])
+    let result = try Tool.shell(
+      "'\(program)' generate --count 1000000 --seed 3 "
+        + "| python3 Tests/CLITests/Clients/accepted.py \(fake.url)"
+    )
+    #expect(result.output == "1000000 accepted, 0 not\n", "\(result.errors)")
+  }
 }
