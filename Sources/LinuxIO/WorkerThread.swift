@@ -31,6 +31,11 @@ package final class WorkerThread: Sendable {
     _ = pthread_join(handle, nil)
   }
 
+  /// Lets it end by itself; to be called once, instead of `join`.
+  package func detach() {
+    _ = pthread_detach(handle)
+  }
+
   private final class Body: Sendable {
     let run: @Sendable () -> Void
     init(run: @escaping @Sendable () -> Void) { self.run = run }

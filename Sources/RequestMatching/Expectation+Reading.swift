@@ -88,9 +88,7 @@ extension Expectation {
         parts.client = ClientParts.read(node, &reader).map { ($0, node.range) }
       },
     ],
-    hints: Dictionary(
-      uniqueKeysWithValues: RequestPattern.table.members.map { ($0.name, "put it in 'when'") }
-    )
+    hints: RequestPattern.hintsBesideWhen
   )
 
   package static var countTable: ObjectTable<CountParts> { CountParts.table }

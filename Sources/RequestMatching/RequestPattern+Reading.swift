@@ -95,3 +95,10 @@ extension RequestPattern {
     "GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE",
   ]
 }
+
+extension RequestPattern {
+  /// For objects that have a `when`: where its members belong.
+  package static let hintsBesideWhen = Dictionary(
+    uniqueKeysWithValues: table.members.map { ($0.name, "put it in 'when'") }
+  )
+}

@@ -98,7 +98,7 @@ enum MockworksSend {
     _ delivery: Delivery,
     _ poster: Poster
   ) throws(SystemError) {
-    _ = try WorkerThread {
+    let thread = try WorkerThread {
       guard let number = try? signals.wait() else { return }
       stopping.number = number
       delivery.stop()
@@ -109,6 +109,7 @@ enum MockworksSend {
       guard (try? signals.wait()) != nil else { return }
       exitProcess(signalStatus + number)
     }
+    thread.detach()
   }
 
   private static func failedFile(_ path: String, _ options: SendOptions) throws -> OutputFile {

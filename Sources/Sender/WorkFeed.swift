@@ -30,7 +30,8 @@ final class WorkFeed: Sendable {
 
   /// Starts the thread.
   func start(_ options: SendOptions) throws(SystemError) {
-    _ = try WorkerThread {
+    // It may wait for input for ever.
+    let thread = try WorkerThread {
       if let count = options.count {
         self.generate(count, seed: options.seed)
       } else {
@@ -38,6 +39,7 @@ final class WorkFeed: Sendable {
       }
       self.continuation.finish()
     }
+    thread.detach()
   }
 
   /// To be called once for each item that was taken.

@@ -89,7 +89,8 @@ private struct WaitParts: Sendable {
       ) { node, parts, reader in
         parts.timeout = DurationText.read(node, for: "timeout", &reader)
       },
-    ]
+    ],
+    hints: RequestPattern.hintsBesideWhen
   )
 }
 

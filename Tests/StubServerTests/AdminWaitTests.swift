@@ -83,6 +83,13 @@ struct AdminWaitTests {
     #expect(some.body.contains("more came than were wanted: wanted exactly 0, got 1"))
   }
 
+  @Test func aMemberInTheWrongPlaceIsToldItsPlace() throws {
+    let server = try server()
+    let answer = try ask(server, wait(#"{"tenant":"acme","timeout":"10ms"}"#))
+    #expect(answer.status == 400)
+    #expect(answer.body.contains("put it in 'when'"), "\(answer.body)")
+  }
+
   @Test func noneIsNoneFromNowOn() throws {
     let server = try server()
     _ = try ask(server, Requests.post())
