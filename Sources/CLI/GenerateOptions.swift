@@ -13,7 +13,7 @@ struct GenerateOptions {
 
   static let profiles = ["realistic", "edge", "invalid", "coverage"]
   /// The version of the data that a seed gives. Another one may give other works.
-  static let dataVersion = 1
+  static let dataVersion = 2
   static let threads = 1...64
 
   static let options: [CommandSpec.Option] = [
@@ -51,7 +51,11 @@ struct GenerateOptions {
     .init(name: "null-rate", value: "SHARE", help: "How often a member is null, 0 to 1 (0)."),
     .init(name: "violation", value: "NAME", help: "Break that rule only (--profile invalid)."),
     .init(name: "list-violations", value: nil, help: "Print the rules and the ways to break them."),
-    .init(name: "data-version", value: "N", help: "Insist on that version of the data (1)."),
+    .init(
+      name: "data-version",
+      value: "N",
+      help: "Insist on that version of the data (\(dataVersion))."
+    ),
     .init(name: "threads", value: "N", help: "Threads that make works (one a processor)."),
     .init(name: "summary", value: nil, help: "Print on standard error what came out."),
     .init(name: "plot", value: "FILE", help: "Draw the same as SVG."),
@@ -82,7 +86,12 @@ struct GenerateOptions {
         )
       }
     }
-    _ = try arguments.integer("data-version", in: Self.dataVersion...Self.dataVersion, spec)
+    if let version = arguments["data-version"], version != "\(Self.dataVersion)" {
+      throw UsageError(
+        "--data-version: expected \(Self.dataVersion), which this program makes, found '\(version)'",
+        spec
+      )
+    }
     let seed = try arguments.integer("seed", in: 0...UInt64.max, spec) ?? 0
     let format = WorkFormat(
       rawValue: try arguments.word("format", of: WorkFormat.allCases.map(\.rawValue), spec)

@@ -23,8 +23,9 @@ final class OrderedOutput: Sendable {
     var progress: Progress
   }
 
-  /// Works that are made at a time: what they take stays in the cache of a processor.
-  private static let piece: UInt64 = 512
+  /// Works that are made at a time: few enough that they stay in the cache of a processor, enough
+  /// that the system puts them away in large pages.
+  private static let piece: UInt64 = 1024
 
   init(
     _ output: WorkOutput,

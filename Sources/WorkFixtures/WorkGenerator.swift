@@ -86,7 +86,7 @@ extension WorkGenerator {
     switch source {
     case .realistic(let works):
       var lines = WorkLines()
-      works.write(at: index, to: &lines)
+      works.write(at: index, overrides.premise(index, seed: seed), to: &lines)
       lines.withBytes { body.append(copying: $0.extracting(droppingLast: 1)) }
     case .edge(let works): works.write(index, to: &body)
     }

@@ -28,10 +28,11 @@ extension WorkOverrides {
   /// A work as JSON, changed: the body as it was made, the work's index and the run's seed.
   func applied(to body: [UInt8], _ index: UInt64, seed: UInt64) -> [UInt8] {
     guard var work = Work(body: body.span) else { return body }
-    for (place, choice) in choices.enumerated() {
-      var draws = Draws(seed: seed, index: index, stream: Stream.choices + UInt32(place))
-      set(choice.field, to: draws.pick(choice.values), in: &work)
+    let made = work
+    for place in choices.indices {
+      set(choices[place].field, to: value(place, index, seed: seed), in: &work)
     }
+    keepDuration(of: made, in: &work)
     for field in unique { tellApart(field, index, seed: seed, in: &work) }
     var literals: [WorkMember: String] = [:]
     if nullsPerMillion > 0 {
@@ -47,6 +48,28 @@ extension WorkOverrides {
     return work.body(literals)
   }
 
+  /// What a story has to be told with so that it fits the members that are set.
+  func premise(_ index: UInt64, seed: UInt64) -> Story.Premise {
+    var premise = Story.Premise()
+    for place in choices.indices {
+      switch choices[place].field {
+      case .member(.type):
+        let name = value(place, index, seed: seed)
+        premise.type = WorkType.allCases.first { $0.name == name }
+      case .member(.thingId): premise.isOnLocation = false
+      case .member(.locationId): premise.isOnLocation = true
+      default: break
+      }
+    }
+    return premise
+  }
+
+  /// The value that a choice takes in a work.
+  private func value(_ place: Int, _ index: UInt64, seed: UInt64) -> String {
+    var draws = Draws(seed: seed, index: index, stream: Stream.choices + UInt32(place))
+    return draws.pick(choices[place].values)
+  }
+
   private func set(_ field: WorkField, to value: String, in work: inout Work) {
     switch field {
     case .property(let name): work.set(property: name, to: value)
@@ -59,6 +82,25 @@ extension WorkOverrides {
       // A work is in one place.
       if member == .thingId { work.locationId = nil }
       if member == .locationId { work.thingId = nil }
+    }
+  }
+
+  /// Where one of the times is set, the other moves along.
+  private func keepDuration(of made: Work, in work: inout Work) {
+    let isSet = [WorkMember.startTimestamp, .endTimestamp].map { time in
+      choices.contains { $0.field == .member(time) }
+    }
+    guard isSet[0] != isSet[1], let start = made.startTimestamp, let end = made.endTimestamp else {
+      return
+    }
+    let (duration, isTooLong) = end.subtractingReportingOverflow(start)
+    guard !isTooLong else { return }
+    if isSet[0], let start = work.startTimestamp {
+      let (end, isLate) = start.addingReportingOverflow(duration)
+      work.endTimestamp = isLate ? .max : end
+    } else if let end = work.endTimestamp {
+      let (start, isEarly) = end.subtractingReportingOverflow(duration)
+      work.startTimestamp = isEarly ? .min : start
     }
   }
 

@@ -148,7 +148,7 @@ struct GenerateCommandTests {
       ),
       (["--profile", "coverage", "--count", "3"], "--count goes with"),
       (["--profile", "invalid", "--violation", "typ.type"], "did you mean 'type.type'"),
-      (["--data-version", "2"], "--data-version: expected an integer from 1 to 1, found '2'"),
+      (["--data-version", "1"], "--data-version: expected 2, which this program makes, found '1'"),
       (["--utc-offset", "7"], "expected a multiple of 15, found '7'"),
     ]
     for (arguments, expected) in cases {
@@ -235,7 +235,7 @@ struct GoldenHash: Sendable, CustomTestStringConvertible {
 
   static var all: [GoldenHash] {
     get throws {
-      let file = Tool.root.appending(path: "Tests/CLITests/Support/golden-1.txt")
+      let file = Tool.root.appending(path: "Tests/CLITests/Support/golden-2.txt")
       return try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
         .map { line in
           GoldenHash(arguments: String(line.dropFirst(66)), hash: String(line.prefix(64)))

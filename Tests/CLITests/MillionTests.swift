@@ -47,4 +47,20 @@ struct MillionTests {
     )
     #expect(result.output == "1000000 accepted, 0 not\n", "\(result.errors)")
   }
+
+  /// Status and reason as the fake sends them, against what each line says of itself.
+  @Test(
+    .enabled(if: program != nil, "run .ci/test, which builds the optimised program"),
+    arguments: [false, true]
+  )
+  func aHundredThousandInvalidWorksAreRefusedAsTheySay(_ isStrict: Bool) throws {
+    let program = try #require(Self.program)
+    let scenario = try Scratch(#"{"strict":\#(isStrict)}"#)
+    let fake = try Fake("--quiet", scenario.url.path, program: [program])
+    let result = try Tool.shell(
+      "'\(program)' generate --profile invalid --count 100000 --seed 5 "
+        + "| python3 Tests/CLITests/Clients/refused.py \(fake.url) \(isStrict ? "strict" : "")"
+    )
+    #expect(result.output == "100000 as stated of 100000\n", "\(result.errors)")
+  }
 }

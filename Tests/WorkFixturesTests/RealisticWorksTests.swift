@@ -270,7 +270,7 @@ struct RealisticWorksTests {
       #expect(work.userEmail?.hasSuffix("@example.com") == true)
       #expect((work.properties?.count ?? 0) <= PropertyKind.most)
     }
-    #expect(descriptions.count > 2950)
+    #expect(descriptions.count > 2900)
   }
 
   @Test func idsOfAFleetAreStable() {

@@ -15,12 +15,10 @@ final class Digits: Sendable {
 
   deinit { unsafe table.deallocate() }
 
-  /// Writes four digits and returns the place behind them.
   @inline(__always)
   @unsafe
-  private func four(_ number: Int, _ target: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
+  private func four(_ number: Int, _ target: UnsafeMutableRawPointer) {
     unsafe target.storeBytes(of: table[number], as: UInt32.self)
-    return unsafe target + 4
   }
 
   /// Writes the last `count` digits of a number.
@@ -47,30 +45,29 @@ final class Digits: Sendable {
     return unsafe target + count
   }
 
-  /// Writes a number of milliseconds since 1970.
+  /// The digits of a time in milliseconds since 1970: from 2001 to 2286, and from there to 5138.
+  static let ofTime = (usual: 13, late: 14)
+  static let usualTimes: Range<Int64> = 1_000_000_000_000..<10_000_000_000_000
+  static let lateTimes: Range<Int64> = 10_000_000_000_000..<100_000_000_000_000
+
+  /// Writes a time, over bytes that are there.
   ///
   /// - Parameters:
-  ///   - time: Any.
-  ///   - target: With room for 24 bytes.
-  /// - Returns: The place behind it.
+  ///   - time: In `usualTimes`, or in `lateTimes`.
+  ///   - isLate: True for the latter.
+  ///   - target: Where its first digit belongs.
   @inline(__always)
   @unsafe
-  func write(time: Int64, to target: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
-    // Thirteen digits from 2001 to 2286, fourteen until 5138.
-    guard time >= 1_000_000_000_000, time < 100_000_000_000_000 else {
-      return unsafe writeAny(time, to: target)
-    }
-    let high = Int(time / 100_000_000)
+  func write(time: Int64, isLate: Bool, to target: UnsafeMutableRawPointer) {
     let low = Int(time % 100_000_000)
-    var end = unsafe write(high, count: time < 10_000_000_000_000 ? 5 : 6, to: target)
-    unsafe end = four(low / 10_000, end)
-    return unsafe four(low % 10_000, end)
+    let rest = unsafe write(Int(time / 100_000_000), count: isLate ? 6 : 5, to: target)
+    unsafe four(low / 10_000, rest)
+    unsafe four(low % 10_000, rest + 4)
   }
 
+  /// Writes any number, and returns the place behind it; room for 20 bytes.
   @unsafe
-  private func writeAny(_ number: Int64, to target: UnsafeMutableRawPointer)
-    -> UnsafeMutableRawPointer
-  {
+  func write(any number: Int64, to target: UnsafeMutableRawPointer) -> UnsafeMutableRawPointer {
     var end = unsafe target
     for byte in String(number).utf8 {
       unsafe end.storeBytes(of: byte, as: UInt8.self)

@@ -14,6 +14,9 @@ struct PropertyKind: Sendable {
   /// Out of 32, how many works have none, one, two and so on.
   static let countWeights = [6, 8, 8, 5, 3, 1, 1]
 
+  /// The least number of that many digits; 0 where there are none.
+  var leastNumber: Int { digits == 0 ? 0 : (1..<digits).reduce(1) { number, _ in number * 10 } }
+
   /// `most` of each type, the likeliest first.
   static func of(_ type: WorkType) -> [PropertyKind] {
     switch type {

@@ -7,22 +7,28 @@ final class RealisticWorks: Sendable {
   private let fragments: Fragments
   private let layout: Layout
 
-  /// Where the texts of each kind begin among the fragments.
+  /// Where the texts of each kind begin among the fragments. What always stands beside a text is in
+  /// its fragment, so that few are copied for a work.
   private struct Layout: Sendable {
-    var beginning = 0, end = 0, types = 0, genitives = 0, openings = 0, reasons = 0, details = 0
-    var outcome = 0, subjects = 0, predicates = 0, closings = 0, email = 0, users = 0
-    var place = 0, things = 0, locations = 0, properties = 0, close = 0
-    var propertyNames = 0, propertyBeginnings = 0, propertyEndings = 0
+    var head = 0, lateHead = 0, startName = 0, endName = 0
+    var openings = 0, genitives = 0, reasons = 0, details = 0
+    var subjects = 0, predicates = 0, closings = 0, users = 0, things = 0, locations = 0
+    var properties = 0, propertyEnds = 0, close = 0
   }
+
+  private static let startName = #"{"startTimestamp":"#
+  private static let endName = #","endTimestamp":"#
+  /// Where the start stands in a work, and where the end if the start has no digits.
+  private let timePlaces = (startName.utf8.count, startName.utf8.count + endName.utf8.count)
 
   /// Beginnings that a property's value may have at most.
   private static let beginnings = 8
   private static let kinds = WorkType.allCases.flatMap(PropertyKind.of)
   private let digitCounts = FixedTable(kinds.map(\.digits))
   private let beginningCounts = FixedTable(kinds.map(\.beginnings.count))
-  private let tens = FixedTable([1, 10, 100, 1000, 10_000, 100_000, 1_000_000])
-  /// The most fragments of a work, each copied as a whole slot, and its two times.
-  private static let room = (20 + 4 * PropertyKind.most) * Fragments.slot
+  private let leastNumbers = FixedTable(kinds.map(\.leastNumber))
+  /// The most fragments of a work, each copied as a whole slot.
+  private static let room = (14 + 2 * PropertyKind.most) * Fragments.slot
 
   init(_ plan: RealisticPlan, seed: UInt64) {
     teller = StoryTeller(plan, seed: seed)
@@ -33,37 +39,48 @@ final class RealisticWorks: Sendable {
       texts += more
       return texts.count - more.count
     }
-    layout.beginning = add([#"{"startTimestamp":"#])
-    layout.end = add([#","endTimestamp":"#])
-    layout.types = add(
-      WorkType.allCases.map { #","type":"\#($0.name)","description":""# }
+    func head(_ digits: Int) -> String {
+      let zeros = String(repeating: "0", count: digits)
+      return Self.startName + zeros + Self.endName + zeros
+    }
+    layout.head = add([head(Digits.ofTime.usual)])
+    layout.lateHead = add([head(Digits.ofTime.late)])
+    layout.startName = add([Self.startName])
+    layout.endName = add([Self.endName])
+    layout.openings = add(
+      WorkType.allCases.flatMap { type in
+        vocabulary.openings[type.rawValue]
+          .map { #","type":"\#(type.name)","description":"\#($0)"# }
+      }
     )
     layout.genitives = add(vocabulary.components.joined().map(\.genitive))
-    layout.subjects = add(vocabulary.components.joined().map(\.subject))
-    layout.openings = add(Array(vocabulary.openings.joined()))
     layout.reasons = add(Array(vocabulary.reasons.joined()))
-    layout.details = add(vocabulary.details)
-    layout.outcome = add([#"","outcome":""#])
+    layout.details = add(vocabulary.spreadDetails.map { $0 + #"","outcome":""# })
+    layout.subjects = add(vocabulary.components.joined().map(\.subject))
     layout.predicates = add(
       WorkType.allCases.flatMap { type in
         WorkType.Outcome.allCases.flatMap { vocabulary.predicates(type, $0) }
       }
     )
-    layout.closings = add(vocabulary.closings)
-    layout.email = add([#"","userEmail":""#])
-    layout.users = add(teller.fleet.emails)
-    layout.place = add([#"","thingId":""#, #"","locationId":""#])
+    layout.closings = add(vocabulary.spreadClosings.map { $0 + #"","userEmail":""# })
+    layout.users = add(
+      teller.fleet.emails.flatMap { [$0 + #"","thingId":""#, $0 + #"","locationId":""#] }
+    )
     layout.things = add(teller.fleet.thingIDs.map { Self.escaped($0) + "\"" })
     layout.locations = add(teller.fleet.locationIDs.map { $0 + "\"" })
-    layout.properties = add([#","properties":{"#, ","])
-    layout.propertyNames = add(Self.kinds.map { "\"\($0.name)\":\"" })
-    layout.propertyBeginnings = add(
+    layout.properties = add(
       Self.kinds.flatMap { kind in
-        (0..<Self.beginnings).map { kind.beginnings[$0 % kind.beginnings.count] }
+        (0..<Self.beginnings)
+          .flatMap { number in
+            let text = "\"\(kind.name)\":\"" + kind.beginnings[number % kind.beginnings.count]
+            return [#","properties":{"# + text, "," + text]
+          }
       }
     )
-    layout.propertyEndings = add(Self.kinds.map { $0.ending + "\"" })
-    layout.close = add(["}\n", "}}\n"])
+    layout.propertyEnds = add(
+      Self.kinds.flatMap { kind in [kind.ending + "\"", kind.ending + "\"}}\n"] }
+    )
+    layout.close = add(["}\n"])
     fragments = Fragments(texts)
     self.layout = layout
   }
@@ -82,18 +99,23 @@ final class RealisticWorks: Sendable {
   /// Appends works, a line each.
   func write(_ indexes: Range<UInt64>, to lines: inout WorkLines) {
     var hour = WorkingTime.Hour()
-    for index in indexes { write(index, hour: &hour, to: &lines) }
+    for index in indexes { write(index, Story.Premise(), hour: &hour, to: &lines) }
   }
 
-  /// Appends a work, a line. Apart from `write(_:to:)` because the last index has none behind it.
-  func write(at index: UInt64, to lines: inout WorkLines) {
+  /// Appends a work, a line, of which something may be settled.
+  func write(at index: UInt64, _ premise: Story.Premise, to lines: inout WorkLines) {
     var hour = WorkingTime.Hour()
-    write(index, hour: &hour, to: &lines)
+    write(index, premise, hour: &hour, to: &lines)
   }
 
   @inline(__always)
-  private func write(_ index: UInt64, hour: inout WorkingTime.Hour, to lines: inout WorkLines) {
-    let story = teller.story(index, hour: &hour)
+  private func write(
+    _ index: UInt64,
+    _ premise: Story.Premise,
+    hour: inout WorkingTime.Hour,
+    to lines: inout WorkLines
+  ) {
+    let story = teller.story(index, premise, hour: &hour)
     unsafe lines.extend(room: Self.room) { unsafe write(story, index, to: $0) }
   }
 
@@ -107,11 +129,8 @@ final class RealisticWorks: Sendable {
     let predicate =
       (type &* WorkType.outcomes &+ story.outcome)
       &* Vocabulary.predicateCount &+ story.predicate
-    var end = unsafe fragments.copy(layout.beginning, to: start)
-    unsafe end = digits.write(time: story.start, to: end)
-    unsafe end = fragments.copy(layout.end, to: end)
-    unsafe end = digits.write(time: story.end, to: end)
-    unsafe end = fragments.copy(layout.types &+ type, to: end)
+    let isOnLocation = story.isOnLocation ? 1 : 0
+    var end = unsafe writeTimes(story, to: start)
     unsafe end = fragments.copy(
       layout.openings &+ type &* Vocabulary.openingCount &+ story.opening,
       to: end
@@ -122,20 +141,34 @@ final class RealisticWorks: Sendable {
       to: end
     )
     unsafe end = fragments.copy(layout.details &+ story.detail, to: end)
-    unsafe end = fragments.copy(layout.outcome, to: end)
     unsafe end = fragments.copy(layout.subjects &+ component, to: end)
     unsafe end = fragments.copy(layout.predicates &+ predicate, to: end)
     unsafe end = fragments.copy(layout.closings &+ story.closing, to: end)
-    unsafe end = fragments.copy(layout.email, to: end)
-    unsafe end = fragments.copy(layout.users &+ story.user, to: end)
-    unsafe end = fragments.copy(layout.place &+ (story.isOnLocation ? 1 : 0), to: end)
-    unsafe end = fragments.copy(
-      (story.isOnLocation ? layout.locations : layout.things) &+ story.place,
-      to: end
-    )
+    unsafe end = fragments.copy(layout.users &+ story.user &* 2 &+ isOnLocation, to: end)
+    let places = story.isOnLocation ? layout.locations : layout.things
+    unsafe end = fragments.copy(places &+ story.place, to: end)
     guard story.propertyCount > 0 else { return unsafe fragments.copy(layout.close, to: end) }
-    unsafe end = writeProperties(story, index, to: end)
-    return unsafe fragments.copy(layout.close &+ 1, to: end)
+    return unsafe writeProperties(story, index, to: end)
+  }
+
+  @inline(__always)
+  @unsafe
+  private func writeTimes(_ story: Story, to start: UnsafeMutableRawPointer)
+    -> UnsafeMutableRawPointer
+  {
+    let isLate = Digits.lateTimes.contains(story.start)
+    let times = isLate ? Digits.lateTimes : Digits.usualTimes
+    guard times.contains(story.start), times.contains(story.end) else {
+      var end = unsafe fragments.copy(layout.startName, to: start)
+      unsafe end = digits.write(any: story.start, to: end)
+      unsafe end = fragments.copy(layout.endName, to: end)
+      return unsafe digits.write(any: story.end, to: end)
+    }
+    let end = unsafe fragments.copy(isLate ? layout.lateHead : layout.head, to: start)
+    unsafe digits.write(time: story.start, isLate: isLate, to: start + timePlaces.0)
+    let count = isLate ? Digits.ofTime.late : Digits.ofTime.usual
+    unsafe digits.write(time: story.end, isLate: isLate, to: start + (timePlaces.1 &+ count))
+    return unsafe end
   }
 
   @inline(__always)
@@ -144,26 +177,26 @@ final class RealisticWorks: Sendable {
     -> UnsafeMutableRawPointer
   {
     var end = unsafe start
-    var words = (story.firstProperty, story.firstProperty)
+    var draws = (story.firstProperty, story.firstProperty)
     for place in 0..<story.propertyCount {
       if place & 1 == 1 {
-        words = teller.words(.properties, index, block: UInt32(truncatingIfNeeded: place / 2 &+ 1))
+        draws = teller.moreProperties(index, block: UInt32(truncatingIfNeeded: place / 2))
       }
-      var draw = Draw(place & 1 == 1 ? words.0 : words.1)
+      var draw = place & 1 == 1 ? draws.0 : draws.1
       let kind = story.type.rawValue &* PropertyKind.most &+ place
-      unsafe end = fragments.copy(layout.properties &+ min(place, 1), to: end)
-      unsafe end = fragments.copy(layout.propertyNames &+ kind, to: end)
-      let beginning = draw.below(beginningCounts[kind])
+      let beginning = kind &* Self.beginnings &+ draw.below(beginningCounts[kind])
       unsafe end = fragments.copy(
-        layout.propertyBeginnings &+ kind &* Self.beginnings &+ beginning,
+        layout.properties &+ beginning &* 2 &+ (place == 0 ? 0 : 1),
         to: end
       )
-      let count = digitCounts[kind]
-      if count > 0 {
-        let least = tens[count &- 1]
-        unsafe end = digits.write(least &+ draw.below(9 &* least), count: count, to: end)
-      }
-      unsafe end = fragments.copy(layout.propertyEndings &+ kind, to: end)
+      let least = leastNumbers[kind]
+      unsafe end = digits.write(
+        least &+ draw.below(9 &* least),
+        count: digitCounts[kind],
+        to: end
+      )
+      let isLast = place &+ 1 == story.propertyCount
+      unsafe end = fragments.copy(layout.propertyEnds &+ kind &* 2 &+ (isLast ? 1 : 0), to: end)
     }
     return unsafe end
   }

@@ -1,3 +1,5 @@
+internal import Randomness
+
 /// What a realistic work says, as numbers: which of the texts, which of the people and things.
 struct Story: Sendable {
   var start: Int64 = 0
@@ -19,18 +21,38 @@ struct Story: Sendable {
   /// Of the thing or of the location.
   var place = 0
   var propertyCount = 0
-  /// The random bits of the first property.
-  var firstProperty: UInt64 = 0
+  /// Where the first property is drawn from.
+  var firstProperty = Draw(0)
 }
 
-/// What each member of a work draws from. A number is never used again for another.
-enum WorkStream: UInt32 {
-  case startTimestamp = 0
-  case endTimestamp = 1
-  case type = 2
-  case description = 3
-  case outcome = 4
-  case userEmail = 5
-  case place = 6
-  case properties = 7
+extension Story {
+  /// What of a story is settled before it is told; nil for what is drawn.
+  struct Premise: Sendable {
+    var type: WorkType?
+    var isOnLocation: Bool?
+  }
+}
+
+/// The random bits of a work, each for one member alone: those of the streams 0 to 3, and further
+/// blocks of stream 4. A new member takes a new stream; no bits ever serve another.
+struct WorkBits: Sendable {
+  private let blocks: (first: SIMD4<UInt64>, second: SIMD4<UInt64>)
+
+  static let streams = SIMD4<UInt64>(0, 1, 2, 3)
+  /// Of the properties behind the first.
+  static let moreProperties: UInt32 = 4
+
+  @inline(__always)
+  init(seed: UInt64, index: UInt64) {
+    blocks = Philox.quad(index: index, streams: Self.streams, key: seed)
+  }
+
+  var startTimestamp: UInt64 { blocks.first[0] }
+  var endTimestamp: UInt64 { blocks.second[0] }
+  var type: UInt64 { blocks.first[1] >> 32 }
+  var userEmail: UInt64 { blocks.first[1] &<< 32 }
+  var description: UInt64 { blocks.second[1] }
+  var place: (UInt64, UInt64) { (blocks.first[2], blocks.second[2]) }
+  var outcome: UInt64 { blocks.first[3] }
+  var properties: UInt64 { blocks.second[3] }
 }

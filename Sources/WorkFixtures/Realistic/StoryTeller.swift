@@ -35,67 +35,49 @@ struct StoryTeller: Sendable {
     weights.enumerated().flatMap { [UInt8](repeating: UInt8($0), count: $1) }
   }
 
-  /// The random bits of a work, 128 for each member.
-  struct Words {
-    fileprivate let low: (first: SIMD4<UInt64>, second: SIMD4<UInt64>)
-    fileprivate let high: (first: SIMD4<UInt64>, second: SIMD4<UInt64>)
-
-    @inline(__always)
-    func first(_ stream: WorkStream) -> UInt64 {
-      let lane = Int(stream.rawValue)
-      return lane < 4 ? low.first[lane] : high.first[lane &- 4]
-    }
-
-    @inline(__always)
-    func second(_ stream: WorkStream) -> UInt64 {
-      let lane = Int(stream.rawValue)
-      return lane < 4 ? low.second[lane] : high.second[lane &- 4]
-    }
-  }
-
+  /// What two properties behind the first are drawn from.
   @inline(__always)
-  private func words(_ index: UInt64) -> Words {
-    Words(
-      low: Philox.quad(index: index, streams: SIMD4(0, 1, 2, 3), key: seed),
-      high: Philox.quad(index: index, streams: SIMD4(4, 5, 6, 7), key: seed)
-    )
-  }
-
-  /// Further bits of a member, beyond the first 128.
-  @inline(__always)
-  func words(_ stream: WorkStream, _ index: UInt64, block: UInt32) -> (UInt64, UInt64) {
+  func moreProperties(_ index: UInt64, block: UInt32) -> (Draw, Draw) {
     let numbers = Philox.block(
       counter: (
         UInt32(truncatingIfNeeded: index), UInt32(truncatingIfNeeded: index >> 32),
-        stream.rawValue, block
+        WorkBits.moreProperties, block
       ),
       key: (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
     )
     return (
-      UInt64(numbers.1) << 32 | UInt64(numbers.0), UInt64(numbers.3) << 32 | UInt64(numbers.2)
+      Draw(UInt64(numbers.1) << 32 | UInt64(numbers.0)),
+      Draw(UInt64(numbers.3) << 32 | UInt64(numbers.2))
     )
   }
 
-  /// Tells work `index`. The hour is that of the work before, which makes it cheap to find the next.
+  /// Tells work `index`.
+  ///
+  /// - Parameters:
+  ///   - index: Which work.
+  ///   - premise: What is settled already, instead of drawn.
+  ///   - hour: That of the work before, which makes it cheap to find the next.
+  /// - Returns: The story.
   @inline(__always)
-  func story(_ index: UInt64, hour: inout WorkingTime.Hour) -> Story {
+  func story(
+    _ index: UInt64,
+    _ premise: Story.Premise = Story.Premise(),
+    hour: inout WorkingTime.Hour
+  ) -> Story {
     var story = Story()
-    let words = words(index)
-    let start = arrivals.start(index, random: words.first(.startTimestamp), hour: &hour)
+    let bits = WorkBits(seed: seed, index: index)
+    let start = arrivals.start(index, random: bits.startTimestamp, hour: &hour)
     story.start = start.time
 
     let round = TypeChoice.round(of: index)
-    let (type, isInTurn) = types.type(
-      start,
-      isPlanned: round != nil,
-      random: words.first(.type) >> 32
-    )
+    var (type, isInTurn) = types.type(start, isPlanned: round != nil, random: bits.type)
+    if let settled = premise.type { (type, isInTurn) = (settled, settled.goesRound) }
     story.type = type
-    choosePlace(&story, words, inTurn: isInTurn ? round : nil)
-    chooseEnd(&story, words)
-    chooseTexts(&story, words)
+    choosePlace(&story, bits, premise, inTurn: isInTurn ? round : nil)
+    chooseEnd(&story, bits)
+    chooseTexts(&story, bits)
 
-    var user = Draw(words.first(.userEmail))
+    var user = Draw(bits.userEmail)
     let users =
       story.isOnLocation ? fleet.locationUsers[story.place] : fleet.things[story.place].users
     story.user = Int(user.below(8) < Self.firstUser ? users.0 : users.1)
@@ -103,17 +85,23 @@ struct StoryTeller: Sendable {
   }
 
   @inline(__always)
-  private func choosePlace(_ story: inout Story, _ words: Words, inTurn: UInt64?) {
-    if let inTurn {
+  private func choosePlace(
+    _ story: inout Story,
+    _ bits: WorkBits,
+    _ premise: Story.Premise,
+    inTurn: UInt64?
+  ) {
+    if let inTurn, premise.isOnLocation != true {
       story.place = fleet.inTurn(inTurn)
     } else {
-      var draw = Draw(words.first(.place))
-      story.isOnLocation = draw.below(Self.locationShare) == 0 && story.type.fitsLocations
+      var draw = Draw(bits.place.0)
+      let isOnLocation = draw.below(Self.locationShare) == 0 && story.type.fitsLocations
+      story.isOnLocation = premise.isOnLocation ?? isOnLocation
       if story.isOnLocation {
         story.place = draw.below(fleet.locationUsers.count)
       } else {
         let epoch = Int((story.start &- from) / Fleet.epoch)
-        var pick = Draw(words.second(.place))
+        var pick = Draw(bits.place.1)
         story.place = fleet.byChance(epoch: epoch, &draw, &pick)
       }
     }
@@ -122,34 +110,32 @@ struct StoryTeller: Sendable {
   }
 
   @inline(__always)
-  private func chooseEnd(_ story: inout Story, _ words: Words) {
+  private func chooseEnd(_ story: inout Story, _ bits: WorkBits) {
     let end =
-      story.start &+ durations.seconds(story.type, random: words.first(.endTimestamp) >> 32) &* 1000
-    var draw = Draw(words.second(.endTimestamp))
-    guard draw.below(100) < Self.endsOnQuarter else {
-      story.end = end
-      return
-    }
-    // The nearest quarter, but none before the start.
-    let quarter = (end &+ Arrivals.quarter / 2) / Arrivals.quarter &* Arrivals.quarter
-    story.end = quarter > story.start ? quarter : quarter &+ Arrivals.quarter
+      story.start &+ durations.seconds(story.type, random: bits.endTimestamp >> 32) &* 1000
+    // The nearest quarter, but none before the start. Both are made, because which of them is taken
+    // cannot be foretold, and a wrong guess costs more.
+    let nearest = (end &+ Arrivals.quarter / 2) / Arrivals.quarter &* Arrivals.quarter
+    let quarter = nearest > story.start ? nearest : nearest &+ Arrivals.quarter
+    var draw = Draw(bits.endTimestamp &<< 32)
+    story.end = draw.below(100) < Self.endsOnQuarter ? quarter : end
   }
 
   @inline(__always)
-  private func chooseTexts(_ story: inout Story, _ words: Words) {
-    var draw = Draw(words.first(.description))
+  private func chooseTexts(_ story: inout Story, _ bits: WorkBits) {
+    var draw = Draw(bits.description)
     story.component = draw.below(Vocabulary.familySize)
     story.opening = draw.below(Vocabulary.openingCount)
     story.reason = draw.below(Vocabulary.reasonCount)
-    story.detail = draw.below(Vocabulary.detailCount)
+    story.detail = draw.below(Vocabulary.spreadDetailCount)
 
-    draw = Draw(words.first(.outcome))
+    draw = Draw(bits.outcome)
     story.outcome = Int(outcomes[story.type.rawValue &* 100 &+ draw.below(100)])
     story.predicate = draw.below(Vocabulary.predicateCount)
-    story.closing = draw.below(Vocabulary.closingCount)
+    story.closing = draw.below(Vocabulary.spreadClosingCount)
 
-    draw = Draw(words.first(.properties))
+    draw = Draw(bits.properties)
     story.propertyCount = Int(propertyCounts[draw.below(32)])
-    story.firstProperty = words.second(.properties)
+    story.firstProperty = draw
   }
 }

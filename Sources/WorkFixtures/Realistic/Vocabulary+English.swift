@@ -87,7 +87,7 @@ extension Vocabulary {
       ],
       [
         "Replacement", "Planned replacement", "Complete replacement", "Exchange", "Renewal",
-        "Removal and replacement", "Like-for-like replacement", "Replacement and commissioning",
+        "Removal and replacement", "Like-for-like replacement", "Exchange and commissioning",
       ],
       [
         "Update", "Software update", "Firmware update", "Upgrade", "Version upgrade",

@@ -67,7 +67,7 @@ extension Vocabulary {
     ],
     openings: [
       [
-        "Wartungsinspektion", "Jährliche Sicherheitsprüfung", "Sichtprüfung", "Funktionsprüfung",
+        "Wartungsinspektion", "Jahres-Sicherheitsprüfung", "Sichtprüfung", "Funktionsprüfung",
         "Quartalsprüfung", "Elektrische Prüfung", "Thermografische Prüfung",
         "Wiederkehrende Prüfung",
       ],
@@ -82,11 +82,11 @@ extension Vocabulary {
       ],
       [
         "Kalibrierung", "Jährliche Kalibrierung", "Nachkalibrierung", "Zweipunktkalibrierung",
-        "Vor-Ort-Kalibrierung", "Justierung und Kalibrierung", "Kalibrierprüfung", "Justierung",
+        "Vor-Ort-Kalibrierung", "Justage und Kalibrierung", "Kalibrierprüfung", "Justierung",
       ],
       [
         "Austausch", "Geplanter Austausch", "Vollständiger Austausch", "Erneuerung",
-        "Ausbau und Ersatz", "Tausch", "Wechsel", "Austausch und Inbetriebnahme",
+        "Ausbau und Ersatz", "Tausch", "Wechsel", "Tausch und Inbetriebnahme",
       ],
       [
         "Update", "Software-Update", "Firmware-Update", "Aktualisierung", "Vor-Ort-Update",

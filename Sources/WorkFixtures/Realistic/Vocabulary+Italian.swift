@@ -94,7 +94,7 @@ extension Vocabulary {
     ],
     openings: [
       [
-        "Ispezione periodica", "Controllo periodico", "Verifica annuale di sicurezza",
+        "Ispezione periodica", "Controllo periodico", "Verifica annua di sicurezza",
         "Ispezione visiva", "Prova funzionale", "Controllo trimestrale", "Verifica elettrica",
         "Controllo termografico",
       ],
@@ -113,7 +113,7 @@ extension Vocabulary {
       ],
       [
         "Sostituzione", "Sostituzione programmata", "Sostituzione completa", "Cambio", "Rinnovo",
-        "Smontaggio e sostituzione", "Sostituzione e collaudo", "Sostituzione e messa in servizio",
+        "Smontaggio e sostituzione", "Sostituzione e collaudo", "Cambio e messa in servizio",
       ],
       [
         "Aggiornamento", "Aggiornamento software", "Aggiornamento firmware",

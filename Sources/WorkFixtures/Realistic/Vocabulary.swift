@@ -35,8 +35,10 @@ struct Vocabulary: Sendable {
   static let openingCount = 8
   static let reasonCount = 12
   static let detailCount = 32
+  static let spreadDetailCount = 2 * detailCount
   static let predicateCount = 4
   static let closingCount = 12
+  static let spreadClosingCount = 3 * closingCount
   /// Bytes that a text may have.
   static let longest = 60
 
@@ -47,6 +49,12 @@ struct Vocabulary: Sendable {
     case .de: german
     }
   }
+
+  /// Each as often as any other: half of the descriptions have a detail.
+  var spreadDetails: [String] { details + [String](repeating: "", count: details.count) }
+
+  /// Likewise: a third of the outcomes have a closing sentence.
+  var spreadClosings: [String] { closings + [String](repeating: ".", count: 2 * closings.count) }
 
   func predicates(_ type: WorkType, _ outcome: WorkType.Outcome) -> [String] {
     switch outcome {

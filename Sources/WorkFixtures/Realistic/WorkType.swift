@@ -24,6 +24,9 @@ package enum WorkType: Int, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// True for what is planned, and takes the things in turn.
+  var goesRound: Bool { self == .inspection || self == .calibration }
+
   /// False for what has to do with readings and software, which places have none of.
   var fitsLocations: Bool { self != .calibration && self != .update }
 
