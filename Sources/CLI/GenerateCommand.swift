@@ -29,35 +29,54 @@ enum GenerateCommand {
       return ExitStatus.printed(Console.print(ViolationList.text))
     }
     let options = try GenerateOptions(arguments, spec)
-    let threads =
-      try arguments.integer("threads", in: GenerateOptions.threads, spec)
-      ?? min(Machine.processorCount, GenerateOptions.threads.upperBound)
     if let repeating = options.repeating { Console.complain("to repeat: \(repeating)") }
-    let wantsTally = arguments.has("summary") || arguments.has("plot")
-    let target = arguments["output"]
+    let path = arguments["output"]
+    let writing = OrderedOutput(
+      options.output,
+      options.part,
+      threads: options.threads,
+      isCompressed: path?.hasSuffix(".gz") ?? false,
+      wantsTally: arguments.has("summary") || arguments.has("plot")
+    )
     do {
-      let plot = try arguments["plot"].map { path throws(SystemError) in try OutputFile(path) }
-      let file = try target.map { path throws(SystemError) in try OutputFile(path) }
-      let writing = OrderedOutput(
-        options.output,
-        options.indexes,
-        threads: threads,
-        isCompressed: target?.hasSuffix(".gz") ?? false,
-        wantsTally: wantsTally
-      )
-      try writing.run { bytes throws(SystemError) in
-        if let file { try file.write(bytes) } else { try StandardStream.output.write(bytes) }
-      }
-      try file?.finish()
+      let plot = try arguments["plot"].map { path throws(ReportError) in try Report(path) }
+      guard try write(writing, to: path) else { return ExitStatus.success }
       if arguments.has("summary") { Console.complain(SummaryTable.text(of: writing.tally)) }
-      try plot?.write(Array(SummaryPlot.svg(of: writing.tally).utf8).span)
-      try plot?.finish()
+      try plot?.write { append throws(SystemError) in
+        try append(Array(SummaryPlot.svg(of: writing.tally).utf8))
+      }
       return ExitStatus.success
     } catch {
-      // Whoever read the output has had enough: that is how a pipe to `head` ends.
-      if target == nil, error.code == StandardStream.brokenPipe { return ExitStatus.success }
-      Console.complain("mockworks: \(target ?? "standard output"): \(error.reason)")
+      Console.complain("mockworks: \(error)")
       return ExitStatus.failure
+    }
+  }
+
+  /// Makes all works.
+  ///
+  /// - Parameter path: Of a file; nil for standard output.
+  /// - Returns: False if whoever read them has had enough, which is how a pipe to `head` ends.
+  private static func write(_ works: OrderedOutput, to path: String?) throws(ReportError) -> Bool {
+    do throws(SystemError) {
+      guard let path else {
+        try works.run { bytes throws(SystemError) in try StandardStream.output.write(bytes) }
+        return true
+      }
+      // Before there are other threads, because those must not take the signals.
+      let signals = try TerminationSignals(TerminationSignals.handedOn)
+      let file = try OutputFile(path)
+      let watching = try WorkerThread {
+        guard let number = try? signals.wait() else { return }
+        file.discard()
+        exitProcess(ExitStatus.signalBase + number)
+      }
+      watching.detach()
+      try works.run { bytes throws(SystemError) in try file.write(bytes) }
+      try file.finish()
+      return true
+    } catch {
+      if error.code == StandardStream.brokenPipe { return false }
+      throw ReportError(path ?? "standard output", error)
     }
   }
 }

@@ -6,15 +6,16 @@ internal import WorkFixtures
 /// What the options of `generate` ask for.
 struct GenerateOptions {
   let output: WorkOutput
-  /// The works of this part of the whole.
-  let indexes: Range<UInt64>
+  /// The works of this run.
+  let part: WorkPart
+  let threads: Int
   /// The words that make the same again; nil unless the clock was read.
   let repeating: String?
 
   static let profiles = ["realistic", "edge", "invalid", "coverage"]
   /// The version of the data that a seed gives. Another one may give other works.
   static let dataVersion = 2
-  static let threads = 1...64
+  private static let threadCounts = 1...64
 
   static let options: [CommandSpec.Option] = [
     .init(name: "count", value: "N", help: "How many works (10)."),
@@ -116,8 +117,12 @@ struct GenerateOptions {
       source = .works(WorkGenerator(seed: seed, plan: plan, overrides: overrides))
     }
     self.repeating = repeating
-    output = WorkOutput(source, format: format ?? .ndjson, count: count)
-    indexes = try Self.shard(arguments, of: count, spec)
+    output = WorkOutput(source, format: format ?? .ndjson)
+    part = try Self.part(arguments, of: count, spec)
+    threads =
+      try arguments.integer("threads", in: Self.threadCounts, spec)
+      ?? min(Machine.processorCount, Self.threadCounts.upperBound)
+    try Self.checkFiles(arguments, spec)
   }
 
   private static func rules(
@@ -129,23 +134,39 @@ struct GenerateOptions {
     return WorkRule.all.filter { $0.name == name }
   }
 
-  /// The part of the whole that `--shard` asks for. Parts differ by one work at most.
-  private static func shard(
+  /// Refuses a path that would destroy another file of the same run.
+  private static func checkFiles(
+    _ arguments: Arguments,
+    _ spec: CommandSpec
+  ) throws(UsageError) {
+    var taken: [String: String] = [:]
+    for option in ["things", "output", "plot"] {
+      guard let path = arguments[option], option != "things" || Int(path) == nil else { continue }
+      let place = Files.place(of: path)
+      if let other = taken[place], place != "/dev/null" {
+        throw UsageError(
+          "--\(option): '\(path)' is the file of --\(other); name another file",
+          spec
+        )
+      }
+      taken[place] = option
+    }
+  }
+
+  /// The part of the whole that `--shard` asks for.
+  private static func part(
     _ arguments: Arguments,
     of count: UInt64,
     _ spec: CommandSpec
-  ) throws(UsageError) -> Range<UInt64> {
-    guard let text = arguments["shard"] else { return 0..<count }
+  ) throws(UsageError) -> WorkPart {
+    guard let text = arguments["shard"] else { return WorkPart(count: count) }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, let part = UInt64(parts[0]), let all = UInt64(parts[1]), part >= 1,
       part <= all
     else {
       throw UsageError("--shard: expected I/N with I from 1 to N, found '\(text)'", spec)
     }
-    func bound(_ part: UInt64) -> UInt64 {
-      UInt64(UInt128(count) * UInt128(part) / UInt128(all))
-    }
-    return bound(part - 1)..<bound(part)
+    return WorkPart(part, of: all, count: count)
   }
 
   private static func plan(
@@ -165,7 +186,7 @@ struct GenerateOptions {
         }
         fleet.things = number
       } else {
-        fleet.thingIDs = try ThingFile.read(things, spec)
+        fleet.thingIDs = try IDFile.read(things, option: "--things", spec)
       }
     }
     fleet.locations = try arguments.integer("locations", in: FleetPlan.sizes, spec) ?? 20
@@ -221,18 +242,12 @@ struct GenerateOptions {
     for option in options where !["from", "until"].contains(option.name) {
       for value in arguments.all(option.name) {
         words.append("--\(option.name)")
-        if option.value != nil { words.append(shellWord(value)) }
+        if option.value != nil { words.append(ShellWord.of(value)) }
       }
     }
     if !arguments.has("seed") { words += ["--seed", "0"] }
     if let from = window.from { words += ["--from", text(from)] }
     if let until = window.until { words += ["--until", text(until)] }
     return words.joined(separator: " ")
-  }
-
-  private static func shellWord(_ text: String) -> String {
-    guard text.wholeMatch(of: /[A-Za-z0-9_.,:\/=+-]+/) == nil else { return text }
-    let parts = text.split(separator: "'", omittingEmptySubsequences: false)
-    return "'\(parts.joined(separator: #"'\''"#))'"
   }
 }

@@ -9,7 +9,7 @@ internal import WorkFixtures
 /// many there are.
 final class OrderedOutput: Sendable {
   private let output: WorkOutput
-  private let indexes: Range<UInt64>
+  private let part: WorkPart
   private let threads: Int
   private let isCompressed: Bool
   private let wantsTally: Bool
@@ -19,7 +19,7 @@ final class OrderedOutput: Sendable {
 
   private struct State: Sendable {
     var failure: SystemError?
-    var tally = Tally()
+    var tally: Tally
     var progress: Progress
   }
 
@@ -29,25 +29,25 @@ final class OrderedOutput: Sendable {
 
   init(
     _ output: WorkOutput,
-    _ indexes: Range<UInt64>,
+    _ part: WorkPart,
     threads: Int,
     isCompressed: Bool,
     wantsTally: Bool
   ) {
     self.output = output
-    self.indexes = indexes
-    let pieces = (indexes.upperBound - indexes.lowerBound) / Self.piece
+    self.part = part
+    let count = part.indexes.upperBound - part.indexes.lowerBound
+    let pieces = count / Self.piece
     self.threads = Int(min(UInt64(threads), pieces + 1))
     self.isCompressed = isCompressed
     self.wantsTally = wantsTally
-    // A semaphore may not end below the value that it was made with.
     state = Guarded(
       State(
-        progress: Progress(
-          ProgressLine(unit: "works", total: indexes.upperBound - indexes.lowerBound)
-        )
+        tally: output.emptyTally,
+        progress: Progress(ProgressLine(unit: "works", total: count))
       )
     )
+    // A semaphore may not end below the value that it was made with.
     turns = (0..<self.threads).map { _ in DispatchSemaphore(value: 0) }
     turns[0].signal()
   }
@@ -62,6 +62,7 @@ final class OrderedOutput: Sendable {
   func run(
     _ write: @escaping @Sendable (Span<UInt8>) throws(SystemError) -> Void
   ) throws(SystemError) {
+    if part.isFirst { try handOn(output.head, write) }
     var others: [WorkerThread] = []
     for number in 1..<max(1, threads) {
       others.append(try WorkerThread { self.work(number, write) })
@@ -70,6 +71,18 @@ final class OrderedOutput: Sendable {
     for other in others { other.join() }
     state.withLock { $0.progress.end() }
     if let failure = state.withLock({ $0.failure }) { throw failure }
+    if part.isLast { try handOn(output.foot, write) }
+  }
+
+  /// Writes what stands around all works.
+  private func handOn(
+    _ bytes: [UInt8],
+    _ write: (Span<UInt8>) throws(SystemError) -> Void
+  ) throws(SystemError) {
+    guard !bytes.isEmpty else { return }
+    guard isCompressed else { return try write(bytes.span) }
+    guard let member = GzipMember.compress(bytes.span) else { throw .outOfMemory }
+    try write(member.span)
   }
 
   /// Makes every piece whose number leaves that rest.
@@ -78,16 +91,16 @@ final class OrderedOutput: Sendable {
     _ write: @Sendable (Span<UInt8>) throws(SystemError) -> Void
   ) {
     var lines = WorkLines()
-    var start = indexes.lowerBound
+    var start = part.indexes.lowerBound
     var piece = 0
     repeat {
-      let end = start + min(Self.piece, indexes.upperBound - start)
+      let end = start + min(Self.piece, part.indexes.upperBound - start)
       if piece % threads == number {
         guard make(start..<end, &lines, number, write) else { return }
       }
       start = end
       piece += 1
-    } while start < indexes.upperBound
+    } while start < part.indexes.upperBound
   }
 
   /// - Returns: False once there is nobody to hand on to.
@@ -99,15 +112,16 @@ final class OrderedOutput: Sendable {
   ) -> Bool {
     lines.removeAll()
     output.write(piece, to: &lines)
-    let compressed = isCompressed ? lines.withBytes { GzipMember.compress($0) } : nil
-    var tally = Tally()
+    let member = isCompressed ? lines.withBytes { GzipMember.compress($0) } : nil
+    var tally = output.emptyTally
     if wantsTally { output.count(piece, in: &tally) }
     turns[number].wait()
     defer { turns[(number + 1) % threads].signal() }
     guard state.withLock({ $0.failure == nil }) else { return false }
     do throws(SystemError) {
-      if let compressed {
-        try write(compressed.span)
+      if isCompressed {
+        guard let member else { throw .outOfMemory }
+        try write(member.span)
       } else {
         try lines.withBytes { bytes throws(SystemError) in try write(bytes) }
       }
@@ -119,7 +133,7 @@ final class OrderedOutput: Sendable {
     let more = tally
     state.withLock { state in
       if wantsTally { state.tally.add(more) }
-      state.progress.show(done: piece.upperBound - indexes.lowerBound)
+      state.progress.show(done: piece.upperBound - part.indexes.lowerBound)
     }
     return true
   }

@@ -1,7 +1,7 @@
 internal import Times
 
 /// The window of time that `--from` and `--until` ask for, in milliseconds since 1970 UTC.
-struct TimeWindow: Equatable {
+struct TimeWindow {
   /// Nil for the usual start.
   var from: Int64?
   /// Nil for a window that goes on as long as there are works.
@@ -28,8 +28,10 @@ struct TimeWindow: Equatable {
   ]
   /// What a window has that only an end is given for.
   private static let usual = 365 * day
-  /// The calendar repeats behind it.
-  private static let longest = 146_097 * day
+  /// Times that a window may begin and end at.
+  private static let range: Range<Int64> = 0..<(Timestamp.range.upperBound / 1_000_000)
+  /// Units of the longest offset; longer ones leave the range whatever they start at.
+  private static let mostUnits: ClosedRange<Int64> = 0...1_000_000
 
   private enum Bound {
     case at(Int64)
@@ -58,19 +60,15 @@ struct TimeWindow: Equatable {
         message: "an offset needs the other bound as a time, as in --until now --from -90d"
       )
     }
-    let range = Timestamp.range
-    for bound in [self.from, self.until].compactMap(\.self) {
-      guard bound >= 0, bound < range.upperBound / 1_000_000 else {
-        throw Problem(message: "--from and --until: expected times from 1970 to 2199")
-      }
+    for bound in [self.from, self.until].compactMap(\.self) { try Self.check(bound) }
+    if let start = self.from, let end = self.until, start >= end {
+      throw Problem(message: "--from must be before --until; the window is empty")
     }
-    if let start = self.from, let end = self.until {
-      guard start < end else {
-        throw Problem(message: "--from must be before --until; the window is empty")
-      }
-      guard end - start <= Self.longest else {
-        throw Problem(message: "the window is longer than 400 years")
-      }
+  }
+
+  private static func check(_ time: Int64) throws(Problem) {
+    guard range.contains(time) else {
+      throw Problem(message: "--from and --until: expected times from 1970 to 2199")
     }
   }
 
@@ -85,11 +83,18 @@ struct TimeWindow: Equatable {
     }
     if let sign = text.first, sign == "-" || sign == "+", let letter = text.last,
       let unit = units[letter], let number = Int64(text.dropFirst().dropLast()),
-      (0...1_000_000_000).contains(number)
+      mostUnits.contains(number)
     {
       return .offset((sign == "-" ? -1 : 1) * number * unit)
     }
-    if let milliseconds = Int64(text) { return .at(milliseconds) }
+    if let milliseconds = Int64(text) {
+      // Of four digits it is surely a year.
+      guard text.utf8.count > 4 else {
+        throw Problem(message: "\(option): '\(text)' is no time; write \(text)-01-01 for a year")
+      }
+      try check(milliseconds)
+      return .at(milliseconds)
+    }
     throw Problem(message: "\(option): expected \(expected), found '\(text)'")
   }
 }

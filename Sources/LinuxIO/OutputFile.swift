@@ -41,7 +41,13 @@ package final class OutputFile: Sendable {
     self.draft = draft
   }
 
-  deinit { if let draft { unsafe unlink(draft) } }
+  deinit { discard() }
+
+  /// Leaves nothing of what was written, and what was there before as it is; for when the process
+  /// ends without `finish`.
+  package func discard() {
+    if let draft { unsafe unlink(draft) }
+  }
 
   /// Finds out whether the file can be written, and leaves all as it was.
   ///

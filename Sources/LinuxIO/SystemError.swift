@@ -11,6 +11,9 @@ package struct SystemError: Error, Sendable, Hashable {
   package static let noSuchFile = ENOENT
   package static let addressNotAvailable = EADDRNOTAVAIL
 
+  /// There is no memory for what is to be written.
+  package static let outOfMemory = SystemError(call: "malloc", code: ENOMEM)
+
   init(call: StaticString, code: Int32 = errno) {
     self.call = "\(call)"
     self.code = code

@@ -7,12 +7,12 @@ internal import MaintenanceWorks
 enum CSV {
   static let workHeader = WorkMember.allCases.map { "\($0.name)" }
   static let invalidHeader = [
-    "violation", "case", "layer", "verdict", "status", "strictStatus", "reason", "contentType",
-    "twin", "body", "encoding",
+    "violation", "case", "layer", "verdict", "status", "strictStatus", "reason", "strictReason",
+    "contentType", "twin", "body", "encoding",
   ]
 
   static func row(_ fields: [String?]) -> [UInt8] {
-    Array((fields.map { $0.map(quoted) ?? "" }.joined(separator: ",") + "\r\n").utf8)
+    fields.map { $0.map(quoted) ?? [] }.joined(separator: [comma]) + [13, newline]
   }
 
   static func row(_ work: Work) -> [UInt8] {
@@ -31,8 +31,8 @@ enum CSV {
     let text = String(validating: work.body, as: UTF8.self)
     return row([
       work.rule.layer == .none ? nil : work.rule.name, work.way, work.rule.layer.rawValue,
-      work.verdict, "\(work.rule.status)", "\(work.strictStatus)", work.reason, work.contentType,
-      "\(work.twin)", text ?? work.base64, text == nil ? "base64" : "text",
+      work.verdict, "\(work.rule.status)", "\(work.strictStatus)", work.reason, work.strictReason,
+      work.contentType, "\(work.twin)", text ?? work.base64, text == nil ? "base64" : "text",
     ])
   }
 
@@ -44,12 +44,16 @@ enum CSV {
     return writer.bytes.repairedText
   }
 
-  private static func quoted(_ text: String) -> String {
-    let needsQuotes =
-      text.isEmpty || text.utf8.contains { $0 == 34 || $0 == 44 || $0 == 10 || $0 == 13 }
-    guard needsQuotes else { return text }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+  private static let mark = UInt8(ascii: "\"")
+  private static let comma = UInt8(ascii: ",")
+  private static let newline = UInt8(ascii: "\n")
+
+  /// By bytes: a mark with a combining character behind it is still a mark.
+  private static func quoted(_ text: String) -> [UInt8] {
+    let bytes = Array(text.utf8)
+    let needsMarks =
+      bytes.isEmpty || bytes.contains { [mark, comma, newline, 13].contains($0) }
+    guard needsMarks else { return bytes }
+    return [mark] + bytes.flatMap { $0 == mark ? [mark, mark] : [$0] } + [mark]
   }
 }

@@ -9,17 +9,15 @@ enum CurlCommand {
   static func line(_ body: [UInt8], contentType: String?) -> [UInt8] {
     let type = " -H 'Content-Type: \(contentType ?? "application/json")'"
     // A word of a command ends at byte 0, and a line at its end; other bytes need no more than
-    // quotation marks where they are text.
-    guard let text = String(validating: body, as: UTF8.self),
-      !text.utf8.contains(where: { $0 < 0x20 })
+    // apostrophes where they are text.
+    guard String(validating: body, as: UTF8.self) != nil, !body.contains(where: { $0 < 0x20 })
     else {
       let octal = body.map { byte in
         "\\0" + String(byte >> 6) + String(byte >> 3 & 7) + String(byte & 7)
       }
       return Array("printf '%b' '\(octal.joined())' | \(head)\(type) --data-binary @-\n".utf8)
     }
-    let quoted = text.split(separator: "'", omittingEmptySubsequences: false)
-      .joined(separator: #"'\''"#)
-    return Array("\(head)\(type) --data-binary '\(quoted)'\n".utf8)
+    return Array("\(head)\(type) --data-binary ".utf8) + ShellWord.quoted(body)
+      + [UInt8(ascii: "\n")]
   }
 }

@@ -93,9 +93,17 @@ extension WorkGenerator {
     return body
   }
 
+  /// True for realistic works in which nothing is changed.
+  var isAsPromised: Bool {
+    guard case .realistic = source else { return false }
+    return isUnchanged
+  }
+
+  private var isUnchanged: Bool { overrides.isEmpty && change == nil }
+
   /// Appends works as JSON, a line each.
   package func write(_ indexes: Range<UInt64>, to lines: inout WorkLines) {
-    if case .realistic(let works) = source, overrides.isEmpty, change == nil {
+    if case .realistic(let works) = source, isUnchanged {
       works.write(indexes, to: &lines)
     } else {
       for index in indexes {

@@ -10,19 +10,16 @@ package struct WorkOutput: Sendable {
 
   private let source: Source
   private let format: WorkFormat
-  /// Of the whole.
-  package let count: UInt64
 
-  package init(_ source: Source, format: WorkFormat, count: UInt64) {
+  package init(_ source: Source, format: WorkFormat) {
     self.source = source
     self.format = format
-    self.count = count
   }
 }
 
 extension WorkOutput {
   /// What stands before the first work.
-  private var head: [UInt8] {
+  package var head: [UInt8] {
     switch (format, source) {
     case (.json, _): Array("[".utf8)
     case (.csv, .works): CSV.row(CSV.workHeader)
@@ -31,15 +28,22 @@ extension WorkOutput {
     }
   }
 
-  /// Appends works, with what stands before the first and behind the last.
+  /// What stands behind the last work.
+  package var foot: [UInt8] { format == .json ? Array("\n]\n".utf8) : [] }
+
+  /// Appends works.
   package func write(_ indexes: Range<UInt64>, to lines: inout WorkLines) {
-    if indexes.lowerBound == 0 { lines.append(head.span) }
     if case .works(let generator) = source, format == .ndjson {
       generator.write(indexes, to: &lines)
     } else {
       for index in indexes { write(index, to: &lines) }
     }
-    if format == .json, indexes.upperBound == count { lines.append(Array("\n]\n".utf8).span) }
+  }
+
+  /// For counting; nothing is counted yet.
+  package var emptyTally: Tally {
+    guard case .works(let generator) = source else { return Tally() }
+    return Tally(isPromised: generator.isAsPromised)
   }
 
   /// Counts what works are like.

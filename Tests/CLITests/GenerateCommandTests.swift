@@ -57,6 +57,15 @@ struct GenerateCommandTests {
         }
       #expect(parts.joined() == whole, "\(count)")
     }
+    // Some parts are empty.
+    for works in ["0", "1", "2"] {
+      let few = try Self.generate("--count", works, "--format", format)
+      let parts = try (1...7)
+        .map {
+          try Self.generate("--count", works, "--format", format, "--shard", "\($0)/7")
+        }
+      #expect(parts.joined() == few, "\(works) works")
+    }
   }
 
   @Test(arguments: ["realistic", "edge", "invalid"]) func threadsChangeNothing(
@@ -168,8 +177,22 @@ struct GenerateCommandTests {
       let works = try Self.generate("--things", file.path, "--count", "50")
       #expect(works.contains(#""thingId":"pump-1""#) && works.contains(#""thingId":"pump-2""#))
     }
-    try "a\na\n".write(to: file, atomically: true, encoding: .utf8)
-    #expect(try Self.refusal("--things", file.path).contains("an id comes twice"))
+    for (text, problem) in [
+      ("a\nb\na\n", "line 3: 'a' comes twice"),
+      ("a\n\n\(String(repeating: "x", count: 61))\n", "line 3: expected an id of 1 to 60 bytes"),
+      ("[\"a\",\n]", "line 1 column 5: a comma that nothing follows; leave it out"),
+      (#"{"things":["a"]}"#, "expected an array of ids, or of objects with an 'id'"),
+      (#"["a",{"name":"b"}]"#, "element 2 is no string and has no 'id' that is one"),
+      (" \n", "no ids are there"),
+    ] {
+      try text.write(to: file, atomically: true, encoding: .utf8)
+      let refusal = try Self.refusal("--things", file.path)
+      #expect(refusal.hasPrefix("mockworks: --things: \(file.path): \(problem)"), "\(refusal)")
+    }
+    try Data([0x61, 0xFF, 0x0A]).write(to: file)
+    #expect(try Self.refusal("--things", file.path).hasSuffix("the file is no UTF-8"))
+    try Data([0xEF, 0xBB, 0xBF] + Array("pump-1 \r\n".utf8)).write(to: file)
+    #expect(try Self.generate("--things", file.path).contains(#""thingId":"pump-1""#))
   }
 
   // MARK: Looking at it
@@ -182,12 +205,60 @@ struct GenerateCommandTests {
       ["generate", "--count", "3000", "--summary", "--plot", plot.path]
     )
     for text in [
-      "3000 works", "INSPECTION (32)", "hours of the day", "durations", "works per month",
+      "3000 works", "INSPECTION", "promised", "hours of the day", "durations", "works per month",
     ] {
       #expect(result.errors.contains(text), "\(text)")
     }
     let picture = try XMLDocumentCheck.isWellFormed(String(contentsOf: plot, encoding: .utf8))
     #expect(picture)
+  }
+
+  /// Types that are commands to a terminal, no characters of XML, or longer than a line.
+  @Test func extremeTypesAreShownToo() throws {
+    let plot = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString + ".svg")
+    defer { try? FileManager.default.removeItem(at: plot) }
+    let result = try Tool.run(
+      Tool.mockworks,
+      ["generate", "--profile", "edge", "--count", "3000", "--summary", "--plot", plot.path]
+    )
+    let lines = result.errors.split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("  (other types) ") })
+    #expect(lines.allSatisfy { $0.count < 140 })
+    #expect(!result.errors.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+    #expect(!result.errors.unicodeScalars.contains("\u{202E}"))
+    #expect(!result.errors.contains("promised"))
+    #expect(try XMLDocumentCheck.isWellFormed(String(contentsOf: plot, encoding: .utf8)))
+  }
+
+  @Test func errorsNameTheirFile() throws {
+    for (option, path) in [
+      ("--plot", "/nowhere/p.svg"), ("--plot", "/dev/full"),
+      ("--output", "/nowhere/o"), ("--output", "/dev/full"),
+    ] {
+      let result = try Tool.run(Tool.mockworks, ["generate", option, path])
+      #expect(result.status == 1)
+      #expect(result.errors.hasPrefix("mockworks: \(path): "), "\(result.errors)")
+    }
+  }
+
+  @Test func whatIsInterruptedLeavesNothing() throws {
+    let folder = try ScratchFolder()
+    let process = Process()
+    process.executableURL = URL(filePath: Tool.mockworks)
+    process.arguments = [
+      "generate", "--count", "\(UInt64.max)", "--output", folder.url.appending(path: "works").path,
+    ]
+    process.environment = Tool.environment
+    try process.run()
+    func files() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: folder.url.path)
+    }
+    // The signal comes once there is a file to take away.
+    while process.isRunning, try files().isEmpty { sched_yield() }
+    process.terminate()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 143)
+    #expect(try files().isEmpty)
   }
 
   @Test func violationsAreListed() throws {

@@ -8,6 +8,9 @@ package enum SummaryPlot {
   package static func svg(of tally: Tally) -> String {
     var y = 40
     var parts = [text(16, 24, "\(tally.works) works", size: 16)]
+    if tally.histograms.contains(where: { $0.bins.contains { $0.promised != nil } }) {
+      parts.append(text(labelWidth, 24, "a red line: what is promised", size: 12))
+    }
     for histogram in tally.histograms {
       y += 24
       parts.append(text(16, y, histogram.title, size: 14))
@@ -20,7 +23,14 @@ package enum SummaryPlot {
           "<rect x=\"\(labelWidth)\" y=\"\(y - 11)\" width=\"\(length)\" height=\"13\" "
             + "fill=\"#3b6ea5\"/>"
         )
-        parts.append(text(labelWidth + length + 6, y, "\(bin.count)", size: 12))
+        if let promised = bin.promised {
+          let place = labelWidth + Int(promised * Double(tally.works * barWidth) / Double(most))
+          parts.append(
+            "<line x1=\"\(place)\" x2=\"\(place)\" y1=\"\(y - 14)\" y2=\"\(y + 5)\" "
+              + "stroke=\"#c4501b\" stroke-width=\"2\"/>"
+          )
+        }
+        parts.append(text(labelWidth + length + 8, y, "\(bin.count)", size: 12))
       }
       y += 12
     }

@@ -1,10 +1,11 @@
 /// What came out of a run, counted.
 package struct Tally: Sendable {
-  /// How many of one kind there are.
-  package typealias Count = (name: String, count: Int)
-
   package private(set) var works = 0
+  /// True if types and times are to come as often as is promised.
+  private let isPromised: Bool
+  /// Those of `WorkType` and the first `mostTypes` others; what comes behind them is one count.
   private var types: [String: Int] = [:]
+  private var furtherTypes = 0
   private var hours = [Int](repeating: 0, count: 24)
   private var weekdays = [Int](repeating: 0, count: 7)
   /// By powers of two of a minute.
@@ -17,17 +18,27 @@ package struct Tally: Sendable {
     "< 15 min", "< 30 min", "< 1 h", "< 2 h", "< 4 h", "< 8 h", "< 16 h", "longer",
   ]
   private static let weekdayNames = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-  /// Months that a table shows; more are put together by years.
+  /// Months that a table shows; more are put together by years, and then by as many years as it
+  /// takes.
   private static let mostMonths = 36
+  private static let mostTypes = 20
+  /// Characters of a name.
+  private static let longestName = 24
 
-  package init() {}
+  package init(isPromised: Bool = false) { self.isPromised = isPromised }
+}
+
+extension Tally.Bin {
+  fileprivate init(_ name: String, _ count: Int, promised: Double? = nil) {
+    self.init(name: name, count: count, promised: promised)
+  }
 }
 
 extension Tally {
   /// Counts a work; `utcOffset` is in milliseconds, from UTC to the local time of its hours.
   mutating func add(_ work: Work, utcOffset: Int64) {
     works += 1
-    types[work.type ?? "(none)", default: 0] += 1
+    add(type: work.type.map(Self.shown) ?? "(none)", 1)
     guard let start = work.startTimestamp else { return }
     let local = start.addingReportingOverflow(utcOffset).partialValue
     let (day, time) = (floor(local, 86_400_000), modulo(local, 86_400_000))
@@ -37,11 +48,39 @@ extension Tally {
     if let end = work.endTimestamp {
       let (length, overflows) = end.subtractingReportingOverflow(start)
       var bin = 0
-      while bin < durations.count - 1, overflows || length >= (15 * 60_000) << Int64(bin) {
+      // What overflows is very long, or ends very long before it starts.
+      let isLong = overflows && end > start
+      while bin < durations.count - 1, isLong || length >= (15 * 60_000) << Int64(bin) {
         bin += 1
       }
-      durations[bin] += 1
+      durations[overflows && !isLong ? 0 : bin] += 1
     }
+  }
+
+  private mutating func add(type: String, _ count: Int) {
+    let isKnown = types[type] != nil || WorkType.allCases.contains { $0.name == type }
+    if isKnown || types.count < WorkType.allCases.count + Self.mostTypes {
+      types[type, default: 0] += count
+    } else {
+      furtherTypes += count
+    }
+  }
+
+  /// A type as it can stand in a table: without what a terminal or XML takes for a command, and not
+  /// longer than there is room.
+  private static func shown(_ type: String) -> String {
+    let scalars = type.unicodeScalars.prefix(longestName)
+      .map { scalar -> Unicode.Scalar in
+        switch scalar.properties.generalCategory {
+        case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator,
+          .paragraphSeparator:
+          return "\u{FFFD}"
+        default: return scalar
+        }
+      }
+    let name = String(String.UnicodeScalarView(scalars))
+    if name.isEmpty { return "(empty)" }
+    return type.unicodeScalars.count > longestName ? name + "…" : name
   }
 
   mutating func add(_ work: InvalidWork) {
@@ -51,7 +90,9 @@ extension Tally {
 
   package mutating func add(_ other: Tally) {
     works += other.works
-    types.merge(other.types, uniquingKeysWith: +)
+    // In the order of names, so that the table does not depend on how a dictionary is kept.
+    for name in other.types.keys.sorted() { add(type: name, other.types[name] ?? 0) }
+    furtherTypes += other.furtherTypes
     months.merge(other.months, uniquingKeysWith: +)
     rules.merge(other.rules, uniquingKeysWith: +)
     for index in hours.indices { hours[index] += other.hours[index] }
@@ -59,40 +100,92 @@ extension Tally {
     for index in durations.indices { durations[index] += other.durations[index] }
   }
 
-  /// The histograms that there is something in, each with its title.
-  package var histograms: [(title: String, bins: [Count])] {
-    let known = WorkType.allCases.map(\.name)
-    let others = types.keys.filter { !known.contains($0) }.sorted().prefix(20)
-    let all: [(title: String, bins: [Count])] = [
-      (
-        "types (of 100 promised)",
-        WorkType.allCases.compactMap { type in
-          types[type.name].map { ("\(type.name) (\(type.weight))", $0) }
-        } + others.map { ($0, types[$0] ?? 0) }
-      ), ("hours of the day, local", hours.enumerated().map { (Self.two($0), $1) }),
-      ("days of the week", zip(Self.weekdayNames, weekdays).map { ($0, $1) }),
-      ("durations", zip(Self.durationNames, durations).map { ($0, $1) }),
-      ("works per " + (byMonth ? "month" : "year"), overTime),
-      ("rules", rules.keys.sorted().map { ($0, rules[$0] ?? 0) }),
+  /// What was counted under one heading.
+  package struct Histogram: Sendable {
+    package let title: String
+    package var bins: [Bin]
+  }
+
+  package struct Bin: Sendable {
+    package let name: String
+    package let count: Int
+    /// The part of all that is promised, from 0 to 1; nil where nothing is.
+    package var promised: Double?
+  }
+
+  /// The histograms that there is something in.
+  package var histograms: [Histogram] {
+    [
+      typeBins, hourBins, weekdayBins,
+      Histogram(title: "durations", bins: zip(Self.durationNames, durations).map { Bin($0, $1) }),
+      overTime,
+      Histogram(title: "rules", bins: rules.keys.sorted().map { Bin($0, rules[$0] ?? 0) }),
     ]
-    return all.filter { $0.bins.contains { $0.count > 0 } }
+    .filter { $0.bins.contains { $0.count > 0 } }
   }
 
-  private var byMonth: Bool {
-    guard let first = months.keys.min(), let last = months.keys.max() else { return true }
-    return last - first < Self.mostMonths
-  }
-
-  private var overTime: [Count] {
-    guard let first = months.keys.min(), let last = months.keys.max() else { return [] }
-    if byMonth {
-      return (first...last).map {
-        ("\(1970 + floor($0, 12))-\(Self.two(modulo($0, 12) + 1))", months[$0] ?? 0)
-      }
+  private var typeBins: Histogram {
+    let known = WorkType.allCases.map(\.name)
+    var bins = WorkType.allCases.compactMap { type in
+      types[type.name].map { Bin(type.name, $0, promised: share(type.weight, of: 100)) }
     }
-    var years: [Int: Int] = [:]
-    for (month, count) in months { years[1970 + floor(month, 12), default: 0] += count }
-    return years.keys.sorted().prefix(Self.mostMonths).map { ("\($0)", years[$0] ?? 0) }
+    bins += types.keys.filter { !known.contains($0) }.sorted().map { Bin($0, types[$0] ?? 0) }
+    if furtherTypes > 0 { bins.append(Bin("(other types)", furtherTypes)) }
+    return Histogram(title: "types", bins: bins)
+  }
+
+  private var hourBins: Histogram {
+    let weights = WorkingWeek.weights
+    let all = weights.reduce(0, +)
+    let bins = hours.enumerated()
+      .map { hour, count in
+        let sum = stride(from: hour, to: weights.count, by: 24).reduce(0) { $0 + weights[$1] }
+        return Bin(Self.two(hour), count, promised: share(Int(sum), of: Int(all)))
+      }
+    return Histogram(title: "hours of the day, local", bins: bins)
+  }
+
+  private var weekdayBins: Histogram {
+    let weights = WorkingWeek.weights
+    let all = weights.reduce(0, +)
+    let bins = weekdays.enumerated()
+      .map { day, count in
+        let sum = weights[day * 24..<(day + 1) * 24].reduce(0, +)
+        return Bin(Self.weekdayNames[day], count, promised: share(Int(sum), of: Int(all)))
+      }
+    return Histogram(title: "days of the week", bins: bins)
+  }
+
+  private func share(_ part: Int, of all: Int) -> Double? {
+    isPromised ? Double(part) / Double(all) : nil
+  }
+
+  private var overTime: Histogram {
+    guard let first = months.keys.min(), let last = months.keys.max() else {
+      return Histogram(title: "", bins: [])
+    }
+    if last - first < Self.mostMonths {
+      let bins = (first...last)
+        .map { month in
+          Bin(
+            "\(1970 + floor(month, 12))-\(Self.two(modulo(month, 12) + 1))",
+            months[month] ?? 0
+          )
+        }
+      return Histogram(title: "works per month", bins: bins)
+    }
+    let (firstYear, lastYear) = (1970 + floor(first, 12), 1970 + floor(last, 12))
+    let years = (lastYear - firstYear) / Self.mostMonths + 1
+    var counts: [Int: Int] = [:]
+    for (month, count) in months {
+      counts[(1970 + floor(month, 12) - firstYear) / years, default: 0] += count
+    }
+    let bins = (0...(lastYear - firstYear) / years)
+      .map { step in
+        let start = firstYear + step * years
+        return Bin(years == 1 ? "\(start)" : "\(start)–\(start + years - 1)", counts[step] ?? 0)
+      }
+    return Histogram(title: "works per " + (years == 1 ? "year" : "\(years) years"), bins: bins)
   }
 
   private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

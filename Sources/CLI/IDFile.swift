@@ -1,0 +1,103 @@
+internal import Commands
+internal import JSONWire
+internal import LinuxIO
+internal import WorkFixtures
+
+/// A file of the ids of a real tenant's things: one a line, or a JSON array of strings or of objects
+/// with an `id`, which is what a file that begins with a bracket has to be.
+enum IDFile {
+  private static let limit = 32 << 20
+
+  /// - Parameters:
+  ///   - path: Of the file.
+  ///   - option: That names it, for messages.
+  /// - Returns: 1 to `FleetPlan.sizes.upperBound` ids, none twice.
+  /// - Throws: What is wrong with the file, and where.
+  static func read(
+    _ path: String,
+    option: String,
+    _ spec: CommandSpec
+  ) throws(UsageError) -> [String] {
+    do throws(Problem) {
+      let bytes: [UInt8]
+      do throws(SystemError) {
+        bytes = try Files.read(path, limit: limit)
+      } catch {
+        throw Problem(message: "\(error.reason); expected a number or a file")
+      }
+      let ids = try ids(bytes)
+      guard !ids.isEmpty else { throw Problem(message: "no ids are there") }
+      guard ids.count <= FleetPlan.sizes.upperBound else {
+        throw Problem(message: "\(ids.count) ids; at most \(FleetPlan.sizes.upperBound)")
+      }
+      return try checked(ids)
+    } catch {
+      throw UsageError("\(option): \(path): \(error.message)", spec)
+    }
+  }
+
+  /// Why a file has no ids.
+  private struct Problem: Error {
+    let message: String
+  }
+
+  /// An id, and where it stands.
+  private struct Entry {
+    let id: String
+    let place: String
+  }
+
+  private static func checked(_ entries: [Entry]) throws(Problem) -> [String] {
+    var seen: Set<String> = []
+    for entry in entries {
+      guard (1...FleetPlan.longestID).contains(FleetPlan.length(entry.id)) else {
+        throw Problem(
+          message: "\(entry.place): expected an id of 1 to \(FleetPlan.longestID) bytes, found "
+            + "'\(entry.id)'"
+        )
+      }
+      guard seen.insert(entry.id).inserted else {
+        throw Problem(message: "\(entry.place): '\(entry.id)' comes twice")
+      }
+    }
+    return entries.map(\.id)
+  }
+
+  private static func ids(_ bytes: [UInt8]) throws(Problem) -> [Entry] {
+    // Editors of some systems put a byte order mark before a text.
+    let bytes = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Problem(message: "the file is no UTF-8")
+    }
+    guard let first = text.first(where: { !$0.isWhitespace }), first == "[" || first == "{" else {
+      return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
+        .map { Entry(id: trimmed($1), place: "line \($0 + 1)") }.filter { !$0.id.isEmpty }
+    }
+    guard case .array(let elements) = try json(bytes).value else {
+      throw Problem(message: "expected an array of ids, or of objects with an 'id'")
+    }
+    var entries: [Entry] = []
+    for (index, element) in elements.enumerated() {
+      guard let id = element.string ?? element["id"]?.string else {
+        throw Problem(message: "element \(index + 1) is no string and has no 'id' that is one")
+      }
+      entries.append(Entry(id: id, place: "element \(index + 1)"))
+    }
+    return entries
+  }
+
+  private static func json(_ bytes: [UInt8]) throws(Problem) -> JSONNode {
+    do {
+      return try JSONNode(parsing: bytes.span)
+    } catch {
+      throw Problem(message: "\(TextPosition(of: error.offset, in: bytes.span)): \(error)")
+    }
+  }
+
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+  private static func trimmed(_ line: Substring) -> String {
+    let start = line.drop { $0.isWhitespace }
+    return String(start.reversed().drop { $0.isWhitespace }.reversed())
+  }
+}
