@@ -54,8 +54,11 @@ enum GenerateCommand {
 
   /// Makes all works.
   ///
-  /// - Parameter path: Of a file; nil for standard output.
+  /// - Parameters:
+  ///   - works: What is made.
+  ///   - path: Of a file; nil for standard output.
   /// - Returns: False if whoever read them has had enough, which is how a pipe to `head` ends.
+  /// - Throws: Why they cannot be written.
   private static func write(_ works: OrderedOutput, to path: String?) throws(ReportError) -> Bool {
     do throws(SystemError) {
       guard let path else {

@@ -32,8 +32,8 @@ struct GenerateOptions {
     .init(name: "until", value: "TIME", help: "End of the window; how close works come follows."),
     .init(name: "per-year", value: "N", help: "Works in a year (30 for each thing)."),
     .init(name: "things", value: "N|FILE", help: "Size of the fleet, or a file of ids (200)."),
-    .init(name: "locations", value: "N", help: "Where the things are (20)."),
-    .init(name: "users", value: "N", help: "Who does the work (12)."),
+    .init(name: "locations", value: "N|FILE", help: "Where the things are (20)."),
+    .init(name: "users", value: "N", help: "Who does the work, two for a thing (12)."),
     .init(name: "locale", value: "LANGUAGE", help: "Of the texts: en, it or de (en)."),
     .init(name: "utc-offset", value: "MINUTES", help: "Local time of the fleet (60)."),
     .init(name: "no-seasons", value: nil, help: "All months alike."),
@@ -140,8 +140,8 @@ struct GenerateOptions {
     _ spec: CommandSpec
   ) throws(UsageError) {
     var taken: [String: String] = [:]
-    for option in ["things", "output", "plot"] {
-      guard let path = arguments[option], option != "things" || Int(path) == nil else { continue }
+    for option in ["things", "locations", "output", "plot"] {
+      guard let path = arguments[option], Int(path) == nil else { continue }
       let place = Files.place(of: path)
       if let other = taken[place], place != "/dev/null" {
         throw UsageError(
@@ -175,22 +175,17 @@ struct GenerateOptions {
     _ spec: CommandSpec
   ) throws(UsageError) -> (RealisticPlan, TimeWindow) {
     var fleet = FleetPlan()
-    if let things = arguments["things"] {
-      if let number = Int(things) {
-        guard FleetPlan.sizes.contains(number) else {
-          throw UsageError(
-            "--things: expected \(FleetPlan.sizes.lowerBound) to \(FleetPlan.sizes.upperBound), "
-              + "or the path of a file, found '\(things)'",
-            spec
-          )
-        }
-        fleet.things = number
-      } else {
-        fleet.thingIDs = try IDFile.read(things, option: "--things", spec)
-      }
+    switch try size("things", arguments, spec) {
+    case .number(let number)?: fleet.things = number
+    case .ids(let ids)?: fleet.thingIDs = ids
+    case nil: break
     }
-    fleet.locations = try arguments.integer("locations", in: FleetPlan.sizes, spec) ?? 20
-    fleet.users = try arguments.integer("users", in: FleetPlan.sizes, spec) ?? 12
+    switch try size("locations", arguments, spec) {
+    case .number(let number)?: fleet.locations = number
+    case .ids(let ids)?: fleet.locationIDs = ids
+    case nil: break
+    }
+    if let users = try arguments.integer("users", in: FleetPlan.sizes, spec) { fleet.users = users }
     let words = RealisticPlan.Locale.allCases.map(\.rawValue)
     let locale = RealisticPlan.Locale(
       rawValue: try arguments.word("locale", of: words, spec) ?? RealisticPlan.Locale.en.rawValue
@@ -225,12 +220,44 @@ struct GenerateOptions {
     } else if let perYear {
       plan.density = .perYear(UInt64(perYear))
     }
-    if arguments.has("from") || arguments.has("until") || perYear != nil,
-      arguments.all("set").contains(where: { $0.hasPrefix("startTimestamp=") })
-    {
-      throw UsageError("--set startTimestamp and a window contradict each other", spec)
+    if arguments.has("from") || arguments.has("until") || perYear != nil {
+      for time in ["startTimestamp", "endTimestamp"]
+      where arguments.all("set").contains(where: { $0.hasPrefix("\(time)=") }) {
+        throw UsageError("--set \(time) and a window contradict each other", spec)
+      }
+    }
+    if fleet.thingIDs != nil, arguments.all("unique").contains("thingId") {
+      throw UsageError(
+        "--unique thingId and --things FILE contradict each other: ids would be made up",
+        spec
+      )
     }
     return (plan, window)
+  }
+
+  /// How many of something there are, or their ids.
+  private enum Size {
+    case number(Int)
+    case ids([String])
+  }
+
+  private static func size(
+    _ option: String,
+    _ arguments: Arguments,
+    _ spec: CommandSpec
+  ) throws(UsageError) -> Size? {
+    guard let text = arguments[option] else { return nil }
+    guard let number = Int(text) else {
+      return .ids(try IDFile.read(text, option: "--\(option)", spec))
+    }
+    guard FleetPlan.sizes.contains(number) else {
+      throw UsageError(
+        "--\(option): expected \(FleetPlan.sizes.lowerBound) to \(FleetPlan.sizes.upperBound), "
+          + "or the path of a file, found '\(text)'",
+        spec
+      )
+    }
+    return .number(number)
   }
 
   /// The command that makes the same at any time.

@@ -3,14 +3,15 @@ internal import JSONWire
 internal import LinuxIO
 internal import WorkFixtures
 
-/// A file of the ids of a real tenant's things: one a line, or a JSON array of strings or of objects
-/// with an `id`, which is what a file that begins with a bracket has to be.
+/// A file of the ids of a real tenant's things or locations: one a line, or a JSON array of strings
+/// or of objects with an `id`, which is what a file that begins with a bracket has to be.
 enum IDFile {
   private static let limit = 32 << 20
 
   /// - Parameters:
   ///   - path: Of the file.
   ///   - option: That names it, for messages.
+  ///   - spec: Of the command.
   /// - Returns: 1 to `FleetPlan.sizes.upperBound` ids, none twice.
   /// - Throws: What is wrong with the file, and where.
   static func read(

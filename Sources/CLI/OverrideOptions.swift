@@ -16,7 +16,14 @@ enum OverrideOptions {
       guard !overrides.choices.contains(where: { $0.field == field }) else {
         throw UsageError("--set: \(field) is given twice; write its values as A|B", spec)
       }
-      let values = parts[1].split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+      let values = values(parts[1])
+      if values.count > 1, values.contains("") {
+        throw UsageError(
+          "--set: \(field): an empty value between '|' in '\(parts[1])'; write '\\|' for one that "
+            + "is meant",
+          spec
+        )
+      }
       if field.isTime, let wrong = values.first(where: { Int64($0) == nil }) {
         throw UsageError("--set: \(field): expected an int64, found '\(wrong)'", spec)
       }
@@ -26,6 +33,9 @@ enum OverrideOptions {
       let field = try field("--unique", name, spec)
       guard !field.isTime else {
         throw UsageError("--unique: \(field) is a time, and works may start together", spec)
+      }
+      guard !overrides.unique.contains(field) else {
+        throw UsageError("--unique: \(field) is given twice", spec)
       }
       overrides.unique.append(field)
     }
@@ -37,6 +47,23 @@ enum OverrideOptions {
     }
     try check(overrides, spec)
     return overrides
+  }
+
+  /// The parts between bars, but for those behind a backslash.
+  private static func values(_ text: Substring) -> [String] {
+    var values = [""]
+    var isEscaped = false
+    for scalar in text.unicodeScalars {
+      if scalar == "|", !isEscaped {
+        values.append("")
+      } else {
+        if isEscaped, scalar != "|" { values[values.count - 1].append("\\") }
+        if scalar != "\\" { values[values.count - 1].unicodeScalars.append(scalar) }
+      }
+      isEscaped = scalar == "\\" && !isEscaped
+    }
+    if isEscaped { values[values.count - 1].append("\\") }
+    return values
   }
 
   private static func check(

@@ -37,20 +37,20 @@ package struct WorkViolation: Error, Sendable, Hashable {
 }
 
 extension WorkViolation {
-  /// The name of the rule that is broken, for instance `endTimestamp.type`.
-  package var rule: String {
+  /// The rule that is broken.
+  package var rule: Rule {
     switch problem {
-    case .syntax: "body.syntax"
-    case .notAnObject: "body.type"
-    case .wrongType(let member, _), .notAnInteger(let member): "\(member.name).type"
-    case .outOfRange(let member): "\(member.name).range"
-    case .propertyNotAString: "properties.value.type"
-    case .unknownMember: "strict.unknownMember"
-    case .emptyString: "strict.emptyString"
-    case .endsBeforeStart: "strict.order"
-    case .noPlace: "strict.noPlace"
-    case .twoPlaces: "strict.twoPlaces"
-    case .noAddress: "strict.userEmail"
+    case .syntax: .syntax
+    case .notAnObject: .object
+    case .wrongType(let member, _), .notAnInteger(let member): .type(member)
+    case .outOfRange(let member): .range(member)
+    case .propertyNotAString: .property
+    case .unknownMember: .strict(.unknownMember)
+    case .emptyString: .strict(.emptyString)
+    case .endsBeforeStart: .strict(.order)
+    case .noPlace: .strict(.noPlace)
+    case .twoPlaces: .strict(.twoPlaces)
+    case .noAddress: .strict(.userEmail)
     }
   }
 

@@ -32,7 +32,8 @@ enum CSV {
     return row([
       work.rule.layer == .none ? nil : work.rule.name, work.way, work.rule.layer.rawValue,
       work.verdict, "\(work.rule.status)", "\(work.strictStatus)", work.reason, work.strictReason,
-      work.contentType, "\(work.twin)", text ?? work.base64, text == nil ? "base64" : "text",
+      work.contentType, work.twin.map { "\($0)" }, text ?? work.base64,
+      text == nil ? "base64" : "text",
     ])
   }
 

@@ -23,6 +23,18 @@ extension WorkOverrides {
   private enum Stream {
     static let nulls: UInt32 = 128
     static let choices: UInt32 = 160
+    /// Names of properties are the user's own, so that there is no table of numbers for them.
+    static let properties: UInt32 = 1 << 31
+
+    /// The same whatever else is set.
+    static func of(_ field: WorkField) -> UInt32 {
+      switch field {
+      case .member(let member): choices + UInt32(member.rawValue)
+      // FNV-1a, 32 bits (draft-eastlake-fnv).
+      case .property(let name):
+        properties | name.utf8.reduce(2_166_136_261) { ($0 ^ UInt32($1)) &* 16_777_619 }
+      }
+    }
   }
 
   /// A work as JSON, changed: the body as it was made, the work's index and the run's seed.
@@ -66,7 +78,7 @@ extension WorkOverrides {
 
   /// The value that a choice takes in a work.
   private func value(_ place: Int, _ index: UInt64, seed: UInt64) -> String {
-    var draws = Draws(seed: seed, index: index, stream: Stream.choices + UInt32(place))
+    var draws = Draws(seed: seed, index: index, stream: Stream.of(choices[place].field))
     return draws.pick(choices[place].values)
   }
 
@@ -107,12 +119,14 @@ extension WorkOverrides {
   private func tellApart(_ field: WorkField, _ index: UInt64, seed: UInt64, in work: inout Work) {
     switch field {
     case .member(.thingId) where work.thingId != nil:
-      work.thingId = WorkID(seconds: 0, seed: seed, ordinal: index).text
+      work.thingId = Fleet.id(index, of: .thing, seed: seed)
     case .member(.locationId) where work.locationId != nil:
-      work.locationId = WorkID(seconds: 1, seed: seed, ordinal: index).text
+      work.locationId = Fleet.id(index, of: .location, seed: seed)
     case .member(.userEmail):
-      guard let parts = work.userEmail?.split(separator: "@"), parts.count == 2 else { return }
-      work.userEmail = "\(parts[0])+\(index)@\(parts[1])"
+      guard let address = work.userEmail else { return }
+      let parts = address.split(separator: "@")
+      work.userEmail =
+        parts.count == 2 ? "\(parts[0])+\(index)@\(parts[1])" : "\(address) #\(index)"
     case .member(let member):
       if let text = work[text: member] { work[text: member] = "\(text) #\(index)" }
     case .property(let name):

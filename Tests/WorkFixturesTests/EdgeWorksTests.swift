@@ -44,5 +44,30 @@ struct EdgeWorksTests {
     #expect(works.contains { $0.properties?.count == 0 })
     #expect(works.contains { $0.properties?.count == 200 })
     #expect(works.contains { $0.properties?.contains { $0.name == "startTimestamp" } == true })
+    // No two properties have a name.
+    #expect(
+      works.allSatisfy { work in
+        let names = work.properties?.map(\.name) ?? []
+        return Set(names).count == names.count
+      }
+    )
+    let texts = works.compactMap(\.description).joined().unicodeScalars
+    for (name, scalars) in [
+      ("right to left", "م"), ("combining", "\u{301}"), ("joined", "\u{200D}"),
+    ] {
+      #expect(texts.contains(scalars.unicodeScalars[scalars.unicodeScalars.startIndex]), "\(name)")
+    }
+  }
+
+  @Test func everyEscapeOfJSONIsThere() {
+    let generator = WorkGenerator(seed: 1, profile: .edge)
+    let all = (UInt64(0)..<4000).map { generator.body(at: $0).repairedText }.joined()
+    for escape in [
+      #"\""#, #"\\"#, #"\/"#, #"\b"#, #"\f"#, #"\n"#, #"\r"#, #"\t"#, #"\u0000"#, #"\ud83d\udd27"#,
+    ] {
+      #expect(all.contains(escape), "\(escape)")
+    }
+    // Of `-0` the standard leaves open whether it is an integer.
+    #expect(!all.contains(":-0,") && !all.contains(":-0}"))
   }
 }

@@ -13,11 +13,11 @@ struct InvalidWorksTests {
     let what = "\(work.rule.name) \(work.way): \(work.body.repairedText)"
     switch work.rule.layer {
     case .syntax, .type:
-      #expect(found?.rule == work.rule.name, "\(what)")
-      #expect(strict?.rule == work.rule.name, "\(what)")
+      #expect(found.map { "\($0.rule)" } == work.rule.name, "\(what)")
+      #expect(strict.map { "\($0.rule)" } == work.rule.name, "\(what)")
     case .meaning:
       #expect(found == nil, "\(what)")
-      #expect(strict?.rule == work.rule.name, "\(what)")
+      #expect(strict.map { "\($0.rule)" } == work.rule.name, "\(what)")
     case .transport, .none:
       #expect(found == nil && strict == nil, "\(what)")
     }
@@ -39,28 +39,72 @@ struct InvalidWorksTests {
       counts[work.rule.name, default: 0] += 1
       #expect(work.twin == index)
       if index % 100 == 0 {
-        #expect(InvalidWork.violation(twins.body(at: work.twin), isStrict: true) == nil)
+        #expect(InvalidWork.violation(twins.body(at: index), isStrict: true) == nil)
       }
     }
     let rules = WorkRule.all.map { counts[$0.name] ?? 0 }
     #expect(Statistics.chiSquaredIsFine(rules, shares: rules.map { _ in 1 }))
   }
 
-  /// Every rule that the validator can name is among them.
+  /// Every rule that the validator has is among them, in some ways that differ.
   @Test func allRulesOfTheValidatorAreCovered() {
-    let known: Set<String> = Set(
-      ["body.syntax", "body.type", "properties.value.type"]
-        + WorkMember.allCases.map { "\($0.name).type" }
-        + ["startTimestamp.range", "endTimestamp.range"]
-        + ["unknownMember", "emptyString", "order", "noPlace", "twoPlaces", "userEmail"]
-        .map { "strict.\($0)" }
-    )
     let covered = WorkRule.all.filter { $0.layer != .none && $0.layer != .transport }.map(\.name)
-    #expect(Set(covered) == known)
+    #expect(covered == WorkViolation.Rule.all.map { "\($0)" })
     let each = InvalidWorks(seed: 3).each
     #expect(Set(each.map(\.rule.name)) == Set(WorkRule.all.map(\.name)))
     let ways = each.map { "\($0.rule.name) \($0.way)" }
     #expect(Set(ways).count == ways.count)
+  }
+
+  /// All that makes a text no JSON comes in some way, but for a limit that bodies do not have.
+  @Test func everyKindOfSyntaxErrorIsShown() throws {
+    let rule = try #require(WorkRule.all.first { $0.layer == .syntax })
+    let kinds = InvalidWorks(seed: 3, rules: [rule]).each
+      .map { work -> String in
+        guard
+          case .syntax(let problem)? = InvalidWork.violation(work.body, isStrict: false)?.problem
+        else { return "none" }
+        return switch problem {
+        case .byteOrderMark: "byteOrderMark"
+        case .expected: "expected"
+        case .controlCharacter: "controlCharacter"
+        case .badEscape: "badEscape"
+        case .badUTF8: "badUTF8"
+        case .leadingZero: "leadingZero"
+        case .unclosedString: "unclosedString"
+        case .tooDeep: "tooDeep"
+        case .tooManyValues: "tooManyValues"
+        case .trailingBytes: "trailingBytes"
+        case .trailingComma: "trailingComma"
+        case .empty: "empty"
+        }
+      }
+    #expect(
+      Set(kinds) == [
+        "byteOrderMark", "expected", "controlCharacter", "badEscape", "badUTF8", "leadingZero",
+        "unclosedString", "tooDeep", "trailingBytes", "trailingComma", "empty",
+      ]
+    )
+  }
+
+  /// The validator stops at the first thing that is wrong; that there is no second one shows in what
+  /// the body has in common with its twin.
+  @Test func oneMemberIsChanged() throws {
+    let twin = try Self.members(WorkGenerator(seed: 4).body(at: 0))
+    for work in InvalidWorks(seed: 4).each where [.type, .meaning].contains(work.rule.layer) {
+      guard work.rule.name != "body.type" else { continue }
+      let members = try Self.members(work.body)
+      let changed = Set(members.keys).union(twin.keys).filter { members[$0] != twin[$0] }
+      // Two places are two members.
+      let most = work.rule.name == "strict.twoPlaces" ? 2 : 1
+      #expect((1...most).contains(changed.count), "\(work.rule.name) \(work.way): \(changed)")
+    }
+  }
+
+  /// The members of a body by their names, each as it stands there.
+  private static func members(_ body: [UInt8]) throws -> [String: ArraySlice<UInt8>] {
+    guard case .object(let members) = try JSONNode(parsing: body.span).value else { return [:] }
+    return Dictionary(members.map { ($0.name, body[$0.value.range]) }) { $1 }
   }
 
   @Test func aLineSaysWhatIsWrong() throws {
@@ -89,16 +133,46 @@ struct InvalidWorksTests {
 
   // MARK: The small set
 
-  @Test func everyPairOfLevelsIsShown() {
+  /// Of the bodies, not of the table that they are made by.
+  @Test func everyPairOfLevelsIsShown() throws {
+    let rows = try CoverageWorks.all.prefix(CoverageWorks.rows.count)
+      .map { work in
+        let members = try Self.members(work.body)
+        return WorkMember.allCases.map { Self.level(members["\($0.name)"], $0) }
+      }
+    #expect(rows.count == 35)
     for first in 0..<9 {
       for second in (first + 1)..<9 {
-        let pairs = Set(
-          CoverageWorks.rows.map { row in
-            let digits = Array(row)
-            return "\(digits[first])\(digits[second])"
-          }
-        )
+        let pairs = Set(rows.map { [$0[first], $0[second]] })
         #expect(pairs.count == 25, "members \(first) and \(second)")
+      }
+    }
+  }
+
+  /// What a value is, by its size and nothing else.
+  private static func level(_ value: ArraySlice<UInt8>?, _ member: WorkMember) -> String {
+    guard let value else { return "absent" }
+    let text = Array(value).repairedText
+    switch member.kind {
+    case .int64:
+      return switch Int64(text) {
+      case nil: "empty"
+      case .min?: "least"
+      case .max?: "greatest"
+      case _?: "typical"
+      }
+    case .string:
+      return switch value.count {
+      case 2: "empty"
+      case 3: "least"
+      case 4098: "greatest"
+      default: "typical"
+      }
+    case .stringMap:
+      return switch text.split(separator: ",").count {
+      case 1: text == "{}" ? "empty" : "least"
+      case 200: "greatest"
+      default: "typical"
       }
     }
   }
@@ -108,6 +182,7 @@ struct InvalidWorksTests {
     #expect(broken.map(\.rule.name) == WorkRule.all.map(\.name))
     for work in broken { check(work) }
     for work in CoverageWorks.all.prefix(CoverageWorks.rows.count) {
+      #expect(work.twin == nil)
       #expect(work.reason == nil)
       #expect((work.strictReason == nil) == (work.strictStatus == 201))
     }

@@ -1,6 +1,7 @@
 import Bytes
 import Foundation
 import MaintenanceWorks
+import Randomness
 import Testing
 
 @testable import WorkFixtures
@@ -69,7 +70,7 @@ struct RealisticWorksTests {
     let starts = Self.stories.map(\.start)
     #expect(zip(starts, starts.dropFirst()).allSatisfy { $0 <= $1 })
     #expect(starts.allSatisfy(Self.year.contains))
-    #expect(Self.stories.allSatisfy { $0.end > $0.start })
+    #expect(Self.stories.allSatisfy { $0.end > $0.start && $0.end <= Self.year.upperBound })
   }
 
   @Test func withoutAnEndTheFirstWorksAreTheSameHoweverManyThereAre() {
@@ -149,16 +150,25 @@ struct RealisticWorksTests {
 
   @Test func durationsAreLogNormal() {
     for type in WorkType.allCases {
-      // Ends that were rounded to a quarter of an hour say nothing of seconds.
-      let minutes = Self.stories.filter { $0.type == type && $0.end % 900_000 != 0 }
-        .map { Double($0.end - $0.start) / 60_000 }
+      let works = Self.stories.filter { $0.type == type && !Self.isPostponed($0) }
       let sigma = Double(type.sigmaTenths) / 10
-      let distance = Statistics.distance(minutes) { value in
-        let z = log(value / Double(type.medianMinutes)) / sigma
-        return min(1, 0.5 * erfc(-z / 2.0.squareRoot()) / 0.995)
-      }
-      #expect(distance < Statistics.bound(minutes.count), "\(type): \(distance)")
+      #expect(Self.areLogNormal(works, median: Double(type.medianMinutes), sigma), "\(type)")
     }
+    #expect(Self.areLogNormal(Self.stories.filter(Self.isPostponed), median: 20, 0.5))
+  }
+
+  private static func isPostponed(_ story: Story) -> Bool {
+    story.outcome == WorkType.Outcome.postponed.rawValue
+  }
+
+  private static func areLogNormal(_ works: [Story], median: Double, _ sigma: Double) -> Bool {
+    // Ends that were rounded to a quarter of an hour, or cut at the window's, say nothing of seconds.
+    let minutes = works.filter { $0.end % 900_000 != 0 }
+      .map { Double($0.end - $0.start) / 60_000 }
+    let distance = Statistics.distance(minutes) { value in
+      min(1, 0.5 * erfc(-log(value / median) / sigma / 2.0.squareRoot()) / 0.995)
+    }
+    return minutes.count > 500 && distance < Statistics.bound(minutes.count)
   }
 
   /// Mean time between failures supposes exponential gaps; in time that runs as fast as the load.
@@ -179,7 +189,7 @@ struct RealisticWorksTests {
       return gaps.map { $0 / mean }
     }
     let distance = Statistics.distance(gaps) { 1 - exp(-$0) }
-    // Starts are rounded to minutes, and the mean is each thing's own.
+    // Starts are rounded to five minutes or a quarter, and the mean is each thing's own.
     #expect(distance < Statistics.bound(gaps.count) + 0.01, "\(distance)")
   }
 
@@ -192,23 +202,27 @@ struct RealisticWorksTests {
     #expect((50...70).contains(top * 100 / counts.reduce(0, +)))
   }
 
+  /// In each epoch the things of an age fail as often as their weights and that age have it.
   @Test func thingsFailMoreAsTheyAge() {
     var plan = RealisticPlan()
     plan.fleet.things = 400
     let fleet = Fleet(plan.fleet, seed: 4)
-    var young = 0
-    var old = 0
-    for index: UInt64 in 0..<100_000 {
-      var draw = Draw(index &* 0x9E37_79B9_7F4A_7C15)
-      var pick = Draw(index &* 0xBF58_476D_1CE4_E5B9)
-      // The same draws, eight epochs apart by one: things pass from young to old and are replaced.
-      if fleet.age(of: fleet.byChance(epoch: 0, &draw, &pick), epoch: 0) < 4 {
-        young += 1
-      } else {
-        old += 1
+    for epoch in 0..<Fleet.ageFactors.count {
+      let ages = (0..<400).map { fleet.age(of: $0, epoch: epoch) }
+      var shares = [Double](repeating: 0, count: Fleet.ageFactors.count)
+      for (thing, age) in ages.enumerated() {
+        shares[age] += Double(FixedPoint.zipf(rank: thing + 1) * Fleet.ageFactors[age])
       }
+      var counts = [Int](repeating: 0, count: Fleet.ageFactors.count)
+      for index: UInt64 in 0..<20_000 {
+        var words = Draws(seed: 5, index: index, stream: UInt32(epoch))
+        var draw = Draw(words.word())
+        var pick = Draw(words.word())
+        counts[ages[fleet.byChance(epoch: epoch, &draw, &pick)]] += 1
+      }
+      #expect(Statistics.chiSquaredIsFine(counts, shares: shares), "epoch \(epoch): \(counts)")
     }
-    #expect(old > young)
+    #expect(zip(Fleet.ageFactors, Fleet.ageFactors.dropFirst()).allSatisfy { $0 < $1 })
   }
 
   @Test func inspectionsGoRoundTheFleet() {
@@ -239,6 +253,7 @@ struct RealisticWorksTests {
       #expect(lists.count == WorkType.allCases.count)
       #expect(lists.allSatisfy { $0.count == count && Set($0).count == count })
     }
+    #expect(words.deviceRepairs.count == Vocabulary.reasonCount)
     #expect(words.details.count == Vocabulary.detailCount)
     #expect(words.closings.count == Vocabulary.closingCount)
     for list in [words.partOrdered, words.noFault, words.postponed, words.followUp] {
@@ -246,10 +261,11 @@ struct RealisticWorksTests {
     }
     let texts =
       words.components.joined().flatMap { [$0.subject, $0.genitive] }
-      + words.openings.joined() + words.reasons.joined() + words.details + words.done.joined()
+      + words.openings.joined() + words.reasons.joined() + words.deviceRepairs + words.details
+      + words.done.joined()
       + words.partOrdered + words.noFault + words.postponed + words.followUp + words.closings
     for text in texts {
-      #expect(text.utf8.count <= Vocabulary.longest, "\(text)")
+      #expect(text.utf8.count < Fragments.longest, "\(text)")
       #expect(!text.utf8.contains { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }, "\(text)")
     }
   }
@@ -273,6 +289,60 @@ struct RealisticWorksTests {
     #expect(descriptions.count > 2900)
   }
 
+  @Test func thereAreHundredsOfThousandsOfDescriptions() {
+    let tellings = Vocabulary.openingCount * Vocabulary.reasonCount * (Vocabulary.detailCount + 1)
+    let all = WorkType.allCases.reduce(0) { sum, type in
+      let components = (0..<Vocabulary.families)
+        .reduce(0) { $0 + Set(Suitability.spread(type, family: $1)).count }
+      return sum + components * tellings
+    }
+    #expect(all > 300_000)
+  }
+
+  /// Software has devices, water has what moves; and what was not done has no result.
+  @Test func whatAWorkSaysFits() {
+    for (index, story) in Self.stories.prefix(20_000).enumerated() {
+      let places = Suitability.spread(story.type, family: story.family)
+      #expect(places.contains(UInt8(story.component)), "work \(index)")
+      #expect(story.isDevice == Suitability.isDevice(story.component, family: story.family))
+      #expect(!story.isOnLocation || story.type.fitsLocations)
+    }
+    for type in WorkType.allCases {
+      for outcome in WorkType.Outcome.allCases {
+        for locale in RealisticPlan.Locale.allCases {
+          let names = PropertyKind.of(type, outcome, locale).map(\.name)
+          #expect(names.count == PropertyKind.most && Set(names).count == names.count)
+          let results = ["checklist", "readingAfter", "serialNumber", "waterUsed", "toVersion"]
+          #expect(
+            outcome == .done || outcome == .followUp || !names.contains(where: results.contains)
+          )
+        }
+      }
+    }
+  }
+
+  @Test func hourMetersNeverGoBack() {
+    var meters: [Int: Int] = [:]
+    for story in Self.stories where !story.isOnLocation {
+      #expect(story.operatingHours >= meters[story.place] ?? 0)
+      meters[story.place] = story.operatingHours
+    }
+    #expect(Set(meters.values).count > 150)
+  }
+
+  @Test(arguments: [5, 12, 20, 100, 400]) func everybodyWorks(_ users: Int) {
+    var plan = RealisticPlan()
+    plan.fleet.users = users
+    let stories = Self.stories(StoryTeller(plan, seed: 2), count: 60_000)
+    // Two for a thing at most.
+    #expect(Set(stories.map(\.user)).count >= min(users, 200))
+    var locations: [Int: Set<Int>] = [:]
+    for story in stories where !story.isOnLocation {
+      locations[story.user, default: []].insert(story.place % 20)
+    }
+    #expect(locations.values.allSatisfy { $0.count <= 2 * ((20 + users - 1) / users) })
+  }
+
   @Test func idsOfAFleetAreStable() {
     var plan = FleetPlan()
     let fleet = Fleet(plan, seed: 6)
@@ -283,7 +353,13 @@ struct RealisticWorksTests {
     #expect(Set(Fleet(plan, seed: 6).emails).count == 2000)
     plan.thingIDs = ["pump-1", "p\"2"]
     let generator = WorkGenerator(seed: 6, plan: RealisticPlan(fleet: plan))
-    let ids = Set((0..<100).compactMap { generator.work(at: $0).thingId })
-    #expect(ids == ["pump-1", "p\"2"])
+    let works = (0..<300).map { generator.work(at: $0) }
+    #expect(Set(works.map(\.thingId)) == ["pump-1", "p\"2"])
+    // Nobody knows a place of theirs, unless it is named.
+    #expect(works.allSatisfy { $0.locationId == nil })
+    plan.locationIDs = ["hall-1", "hall-2"]
+    let placed = WorkGenerator(seed: 6, plan: RealisticPlan(fleet: plan))
+    let places = Set((0..<300).compactMap { placed.work(at: $0).locationId })
+    #expect(places == ["hall-1", "hall-2"])
   }
 }

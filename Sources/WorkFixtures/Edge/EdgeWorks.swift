@@ -41,10 +41,11 @@ struct EdgeWorks: Sendable {
     body.append(ascii: "}")
   }
 
-  /// The ends of int64, of the integers that a double can hold, of 32 bits, and both zeros.
+  /// The ends of int64, of the integers that a double can hold, and of 32 bits. No `-0`, of which
+  /// the standard leaves open whether it is an integer.
   static let integers = [
     "-9223372036854775808", "9223372036854775807", "9007199254740991", "9007199254740993",
-    "-9007199254740993", "2147483647", "2147483648", "4294967296", "0", "-0", "1", "-1",
+    "-9007199254740993", "2147483647", "2147483648", "4294967296", "0", "1", "-1",
     "1735689599999", "253402300800000",
   ]
 
@@ -69,18 +70,25 @@ struct EdgeWorks: Sendable {
     return "\"\(String(repeating: unit, count: length / unit.utf8.count))\""
   }
 
-  /// Names that look like members, or like what languages keep for themselves.
+  /// Names that look like members, or like what languages keep for themselves; 16 of them.
   private static let names = [
     "", "type", "startTimestamp", "properties", "id", "null", "__proto__", "constructor", "a.b",
     "a b", "ключ", "🔑", #"\u0000"#, "$where", "0", "-1",
   ]
 
+  /// Names of a work's properties that are among these; the others are plain.
+  private static let drawnNames = 3
+
   private static func properties(_ draws: inout Draws) -> String {
     let count = draws.pick([0, 1, 3, 200])
+    // In steps that have no divisor in common with the count of names: none comes twice.
+    let first = draws.below(names.count)
+    let step = 2 * draws.below(names.count / 2) + 1
     let entries = (0..<count)
       .map { index in
-        let name = index < 3 ? draws.pick(names) : "key\(index)"
-        return "\"\(name)\":\(index < 3 ? string(&draws) : "\"\(index)\"")"
+        guard index < drawnNames else { return "\"key\(index)\":\"\(index)\"" }
+        let name = names[(first + index * step) % names.count]
+        return "\"\(name)\":\(string(&draws))"
       }
     return "{\(entries.joined(separator: ","))}"
   }

@@ -14,8 +14,8 @@ package struct InvalidWork: Sendable {
   package let body: [UInt8]
   /// Nil for `application/json`.
   package let contentType: String?
-  /// The valid work that it was made from.
-  package let twin: UInt64
+  /// The index of the valid work that it was made from; nil where there is none.
+  package let twin: UInt64?
   /// Why it is refused, in default and in strict mode; nil where it is not.
   package let reason: String?
   package let strictReason: String?
@@ -27,7 +27,7 @@ extension InvalidWork {
     rule == .pair && strictReason != nil ? 400 : rule.strictStatus
   }
 
-  init(_ rule: WorkRule, _ mutation: Mutation, twin: UInt64, body: [UInt8]) {
+  init(_ rule: WorkRule, _ mutation: Mutation, twin: UInt64?, body: [UInt8]) {
     self.rule = rule
     way = mutation.name
     verdict = mutation.verdict.rawValue
@@ -99,7 +99,7 @@ extension InvalidWork {
       if let reason { writer.member("reason", reason) }
       if let strictReason, strictReason != reason { writer.member("strictReason", strictReason) }
       if let contentType { writer.member("contentType", contentType) }
-      writer.member("twin", twin)
+      if let twin { writer.member("twin", twin) }
       if (try? JSONNode(parsing: body.span)) != nil, !body.contains(UInt8(ascii: "\n")) {
         writer.name("body")
         writer.raw(body.span)

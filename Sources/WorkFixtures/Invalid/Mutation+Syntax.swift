@@ -3,22 +3,32 @@ internal import MaintenanceWorks
 extension Mutation {
   /// Bodies that are no JSON (RFC 8259).
   static let syntax: [Mutation] = [
-    text("truncated") { String($0.prefix($0.count / 2)) },
-    text("unclosed") { String($0.dropLast()) },
-    text("trailingComma") { $0.dropLast() + ",}" },
-    text("doubledComma") { $0.replacingFirst(",", by: ",,") },
-    text("leadingComma") { $0.replacingFirst("{", by: "{,") },
-    text("noColon") { $0.replacingFirst(":", by: " ") },
-    text("unquotedName") { $0.replacingFirst("\"startTimestamp\"", by: "startTimestamp") },
-    text("singleQuotes") { $0.replacingFirst("\"startTimestamp\"", by: "'startTimestamp'") },
-    text("leadingZero") { $0.replacingFirst("\"startTimestamp\":", by: "\"startTimestamp\":0") },
-    text("plusSign") { $0.replacingFirst("\"startTimestamp\":", by: "\"startTimestamp\":+") },
-    text("notANumber") { $0.dropLast() + #","a":NaN}"# },
-    text("comment") { "/* a work */" + $0 }, text("secondValue") { $0 + "{}" },
-    text("rawControlCharacter") { $0.dropLast() + ",\"a\":\"b\nc\"}" },
-    text("unknownEscape") { $0.dropLast() + #","a":"\x41"}"# },
-    text("shortEscape") { $0.dropLast() + #","a":"\u12"}"# }, text("empty") { _ in "" },
-    text("blank") { _ in "  " }, text("literal") { _ in "undefined" },
+    Mutation(text: "truncated") { String($0.prefix($0.count / 2)) },
+    Mutation(text: "unclosed") { String($0.dropLast()) },
+    Mutation(text: "unclosedString") { _ in #"{"type":"REPAIR"# },
+    Mutation(text: "trailingComma") { $0.dropLast() + ",}" },
+    Mutation(text: "doubledComma") { $0.replacingFirst(",", by: ",,") },
+    Mutation(text: "leadingComma") { $0.replacingFirst("{", by: "{,") },
+    Mutation(text: "noColon") { $0.replacingFirst(":", by: " ") },
+    Mutation(text: "unquotedName") {
+      $0.replacingFirst("\"startTimestamp\"", by: "startTimestamp")
+    },
+    Mutation(text: "singleQuotes") {
+      $0.replacingFirst("\"startTimestamp\"", by: "'startTimestamp'")
+    },
+    Mutation(text: "leadingZero") {
+      $0.replacingFirst("\"startTimestamp\":", by: "\"startTimestamp\":0")
+    },
+    Mutation(text: "plusSign") {
+      $0.replacingFirst("\"startTimestamp\":", by: "\"startTimestamp\":+")
+    },
+    Mutation(text: "notANumber") { $0.dropLast() + #","a":NaN}"# },
+    Mutation(text: "comment") { "/* a work */" + $0 }, Mutation(text: "secondValue") { $0 + "{}" },
+    Mutation(text: "rawControlCharacter") { $0.dropLast() + ",\"a\":\"b\nc\"}" },
+    Mutation(text: "unknownEscape") { $0.dropLast() + #","a":"\x41"}"# },
+    Mutation(text: "shortEscape") { $0.dropLast() + #","a":"\u12"}"# },
+    Mutation(text: "empty") { _ in "" },
+    Mutation(text: "blank") { _ in "  " }, Mutation(text: "literal") { _ in "undefined" },
     // How deep is too deep is each parser's own choice.
     Mutation(name: "tooDeep", verdict: .either) { _, body in
       body.dropLast() + Array(",\"a\":".utf8) + [UInt8](repeating: UInt8(ascii: "["), count: 600)
@@ -32,17 +42,17 @@ extension Mutation {
 
   /// Bodies that break no rule, although a strict reader might think so.
   static let nearMisses: [Mutation] = [
-    literals("greatest", [.startTimestamp: greatest, .endTimestamp: greatest]),
-    literals("least", [.startTimestamp: "-9223372036854775808"]),
+    near("greatest", [.startTimestamp: greatest, .endTimestamp: greatest]),
+    near("least", [.startTimestamp: "-9223372036854775808"]),
     Mutation(name: "endsAsItStarts", verdict: .accept) { work, _ in
       var work = work
       work.endTimestamp = work.startTimestamp
       return work.body()
     },
-    literals("nullMember", [.description: "null"]), literals("nullProperty", [.properties: "null"]),
-    literals("noProperties", [.properties: "{}"]), literals("blankString", [.type: #"" ""#]),
-    literals("nullCharacter", [.description: #""\u0000""#]),
-    literals("escapedAddress", [.userEmail: #""a\u0040example.com""#]),
+    near("nullMember", [.description: "null"]), near("nullProperty", [.properties: "null"]),
+    near("noProperties", [.properties: "{}"]), near("blankString", [.type: #"" ""#]),
+    near("nullCharacter", [.description: #""\u0000""#]),
+    near("escapedAddress", [.userEmail: #""a\u0040example.com""#]),
     Mutation(name: "escapedName", verdict: .accept) { _, body in
       Array(
         String(decoding: body, as: UTF8.self).replacingFirst("\"type\"", by: #""\u0074ype""#).utf8
@@ -55,17 +65,18 @@ extension Mutation {
     Mutation(name: "repeatedMember", verdict: .either) { _, body in
       body.dropLast() + Array(#","type":"REPAIR"}"#.utf8)
     },
-    literals("loneSurrogateEscape", [.description: #""\ud83d""#], verdict: .either),
-    literals("minusZero", [.startTimestamp: "-0"], verdict: .either),
+    near("loneSurrogateEscape", [.description: #""\ud83d""#], verdict: .either),
+    near("minusZero", [.startTimestamp: "-0"], verdict: .either),
   ]
 
   private static let greatest = "9223372036854775807"
 
-  private static func text(
+  private static func near(
     _ name: String,
-    _ change: @escaping @Sendable (String) -> String
+    _ literals: [WorkMember: String],
+    verdict: Verdict = .accept
   ) -> Mutation {
-    Mutation(name: name) { _, body in Array(change(String(decoding: body, as: UTF8.self)).utf8) }
+    Mutation(name, literals, verdict: verdict)
   }
 
   /// With a member whose string has those bytes.
@@ -74,23 +85,11 @@ extension Mutation {
       body.dropLast() + Array(#","a":""#.utf8) + bytes + Array(#""}"#.utf8)
     }
   }
-
-  private static func literals(
-    _ name: String,
-    _ literals: [WorkMember: String],
-    verdict: Verdict = .accept
-  ) -> Mutation {
-    Mutation(name: name, verdict: verdict) { work, _ in work.body(literals) }
-  }
 }
 
 extension String {
   fileprivate func replacingFirst(_ text: String, by other: String) -> String {
     guard let range = firstRange(of: text) else { return self }
-    return replacingCharacters(from: range, by: other)
-  }
-
-  private func replacingCharacters(from range: Range<Index>, by other: String) -> String {
-    self[..<range.lowerBound] + other + self[range.upperBound...]
+    return self[..<range.lowerBound] + other + self[range.upperBound...]
   }
 }

@@ -18,7 +18,7 @@ struct Mutation: Sendable {
 
 extension Mutation {
   /// With JSON in place of some members.
-  private init(
+  init(
     _ name: String,
     _ literals: [WorkMember: String],
     verdict: Verdict = .refuse
@@ -27,7 +27,7 @@ extension Mutation {
   }
 
   /// With another text of the body.
-  private init(text name: String, _ change: @escaping @Sendable (String) -> String) {
+  init(text name: String, _ change: @escaping @Sendable (String) -> String) {
     self.init(name: name) { _, body in Array(change(String(decoding: body, as: UTF8.self)).utf8) }
   }
 
@@ -103,6 +103,10 @@ extension Mutation {
     ],
     "strict.emptyString": [
       Mutation("type", [.type: #""""#]), Mutation("description", [.description: #""""#]),
+      Mutation("outcome", [.outcome: #""""#]), Mutation("userEmail", [.userEmail: #""""#]),
+      Mutation(name: "place") { work, _ in
+        work.body([work.thingId == nil ? .locationId : .thingId: #""""#])
+      },
       Mutation("property", [.properties: #"{"a":""}"#]),
     ],
     "strict.order": [

@@ -22,6 +22,13 @@ package struct WorkRule: Sendable, Hashable {
   /// What the API answers where no scenario is strict, and where one is.
   package let status: Int
   package let strictStatus: Int
+
+  private init(name: String, layer: Layer, status: Int, strictStatus: Int) {
+    self.name = name
+    self.layer = layer
+    self.status = status
+    self.strictStatus = strictStatus
+  }
 }
 
 extension WorkRule {
@@ -32,24 +39,21 @@ extension WorkRule {
   /// Breaks none either: shows how two members go together.
   static let pair = WorkRule(name: "valid.pair", layer: .none, status: 201, strictStatus: 201)
 
-  private static let types: [WorkRule] =
-    (["body.type"] + WorkMember.allCases.map { "\($0.name).type" } + ["properties.value.type"])
-    .map { WorkRule(name: $0, layer: .type, status: 400, strictStatus: 400) }
+  /// The rule of the validator.
+  private init(_ rule: WorkViolation.Rule) {
+    name = "\(rule)"
+    switch rule {
+    case .syntax: (layer, status) = (.syntax, 400)
+    case .object, .type, .range, .property: (layer, status) = (.type, 400)
+    case .strict: (layer, status) = (.meaning, 201)
+    }
+    strictStatus = 400
+  }
 
-  private static let ranges: [WorkRule] = WorkMember.allCases.filter { $0.kind == .int64 }
-    .map { WorkRule(name: "\($0.name).range", layer: .type, status: 400, strictStatus: 400) }
-
-  private static let meanings: [WorkRule] = [
-    "strict.unknownMember", "strict.emptyString", "strict.order", "strict.noPlace",
-    "strict.twoPlaces", "strict.userEmail",
-  ]
-  .map { WorkRule(name: $0, layer: .meaning, status: 201, strictStatus: 400) }
-
-  /// All of them; a work of the invalid profile breaks one, each as often as any other.
+  /// All of them: those of the validator, and what stands beside them. A work of the invalid profile
+  /// breaks one, each as often as any other.
   package static let all: [WorkRule] =
-    [WorkRule(name: "body.syntax", layer: .syntax, status: 400, strictStatus: 400)]
-    + types + ranges + meanings
-    + [
+    WorkViolation.Rule.all.map(WorkRule.init) + [
       WorkRule(name: mediaType, layer: .transport, status: 415, strictStatus: 415),
       WorkRule(name: nearMiss, layer: .none, status: 201, strictStatus: 201),
     ]

@@ -6,7 +6,8 @@ struct Fleet: Sendable {
   struct Thing: Sendable, BitwiseCopyable {
     /// Of components that it has, below `Vocabulary.machineFamilies`.
     let family: UInt8
-    let location: UInt32
+    /// Out of 256, how much of the time it runs.
+    let use: UInt8
     /// Who comes usually, and who else.
     let users: (UInt32, UInt32)
   }
@@ -15,6 +16,9 @@ struct Fleet: Sendable {
   let locationIDs: [String]
   let emails: [String]
   let things: FixedTable<Thing>
+
+  /// False if works are on things alone.
+  let hasLocationWorks: Bool
 
   let locationUsers: FixedTable<(UInt32, UInt32)>
   /// Where each thing stands in the rounds.
@@ -28,7 +32,7 @@ struct Fleet: Sendable {
 
   /// How much likelier a failure is with each epoch of age, in hundredths; behind the last the
   /// thing has been replaced by a new one.
-  private static let ageFactors: [UInt64] = [100, 105, 115, 130, 150, 175, 205, 240]
+  static let ageFactors: [UInt64] = [100, 105, 115, 130, 150, 175, 205, 240]
   /// Two years, in milliseconds: a step of age.
   static let epoch: Int64 = 730 * CivilDay.milliseconds
 
@@ -37,24 +41,43 @@ struct Fleet: Sendable {
     case age = 64
     case turn = 65
     case family = 66
+    case use = 67
   }
+
+  /// Out of 256, how much of the time things run.
+  private static let uses: ClosedRange<Int> = 50...230
+  static let usualUse: Int64 = 128
 
   init(_ plan: FleetPlan, seed: UInt64) {
     let count = plan.thingCount
-    thingIDs = plan.thingIDs ?? Self.ids(count, seed: seed, made: 1_577_836_800)
-    locationIDs = Self.ids(plan.locations, seed: ~seed, made: 1_575_158_400)
+    thingIDs =
+      plan.thingIDs ?? (0..<count).map { Self.id(UInt64($0), of: .thing, seed: seed) }
+    locationIDs =
+      plan.locationIDs
+      ?? (0..<plan.locations).map { Self.id(UInt64($0), of: .location, seed: seed) }
+    // Places of somebody whose things are known are not made up.
+    hasLocationWorks = plan.thingIDs == nil || plan.locationIDs != nil
     emails = (0..<plan.users).map(Self.email)
     things = FixedTable(
       (0..<count).map { index in
-        var draws = Draws(seed: seed, index: UInt64(index), stream: Stream.family.rawValue)
+        func drawn(_ stream: Stream, below range: Int) -> Int {
+          var draws = Draws(seed: seed, index: UInt64(index), stream: stream.rawValue)
+          return draws.below(range)
+        }
         return Thing(
-          family: UInt8(draws.below(Vocabulary.machineFamilies)),
-          location: UInt32(index % plan.locations),
-          users: Self.users(of: index % plan.locations, plan)
+          family: UInt8(drawn(.family, below: Vocabulary.machineFamilies)),
+          use: UInt8(Self.uses.lowerBound + drawn(.use, below: Self.uses.count)),
+          users: Self.users(
+            of: index % plan.locationCount,
+            thing: index / plan.locationCount,
+            plan
+          )
         )
       }
     )
-    locationUsers = FixedTable((0..<plan.locations).map { Self.users(of: $0, plan) })
+    locationUsers = FixedTable(
+      (0..<plan.locationCount).map { Self.users(of: $0, thing: 0, plan) }
+    )
     var ages = [[UInt32]](repeating: [], count: Self.ageFactors.count)
     for index in 0..<count {
       var draws = Draws(seed: seed, index: UInt64(index), stream: Stream.age.rawValue)
@@ -110,13 +133,47 @@ struct Fleet: Sendable {
     return (epoch + group) % Self.ageFactors.count
   }
 
-  private static func users(of location: Int, _ plan: FleetPlan) -> (UInt32, UInt32) {
-    (UInt32(location % plan.users), UInt32((location + 1) % plan.users))
+  /// What the hour meter of something shows at a time: whole hours, of which it has six digits.
+  @inline(__always)
+  static func operatingHours(_ time: Int64, use: Int64) -> Int {
+    let hours = time / CivilDay.hourMilliseconds &- meterStart
+    let shown = ((hours &* use) >> 8) % 1_000_000
+    return Int(shown < 0 ? shown &+ 1_000_000 : shown)
   }
 
-  private static func ids(_ count: Int, seed: UInt64, made: Int64) -> [String] {
-    (0..<count).map { WorkID(seconds: made, seed: seed, ordinal: UInt64($0)).text }
+  /// Hours from 1970 to when meters began to run, in December 2013.
+  private static let meterStart: Int64 = 385_000
+
+  /// Who comes to a thing: everybody belongs to one location, or where there are more locations
+  /// than people to as many as it takes; a neighbour helps out where a location has one only.
+  private static func users(
+    of location: Int,
+    thing: Int,
+    _ plan: FleetPlan
+  ) -> (UInt32, UInt32) {
+    let (locations, all) = (plan.locationCount, plan.users)
+    let own = location < all ? (all - location - 1) / locations + 1 : 0
+    guard own > 1 else { return (UInt32(location % all), UInt32((location + 1) % all)) }
+    func user(_ number: Int) -> UInt32 { UInt32(location + number % own * locations) }
+    return (user(thing), user(thing + 1))
   }
+
+  /// What has a made-up id, with when the first of them was made, in seconds since 1970 UTC.
+  enum Kind: Int64 {
+    case thing = 1_577_836_800
+    case location = 1_575_158_400
+  }
+
+  /// A made-up id, as of one of many objects that were made one after the other; under one seed no
+  /// two of a kind are the same.
+  static func id(_ index: UInt64, of kind: Kind, seed: UInt64) -> String {
+    let seconds = kind.rawValue &+ Int64(truncatingIfNeeded: index &* secondsBetween)
+    // Another seed for the other kind, so that the rest differs too.
+    let seed = kind == .thing ? seed : ~seed
+    return WorkID(seconds: seconds, seed: seed, ordinal: index &+ 1).text
+  }
+
+  private static let secondsBetween: UInt64 = 4099
 
   /// The first number from `start` on that has no divisor in common with `count`.
   private static func coprime(to count: Int, from start: Int) -> Int {

@@ -47,6 +47,8 @@ package struct FleetPlan: Sendable, Hashable {
 
   /// Ids of a real tenant's things, each 1 to 60 bytes as JSON writes them; nil for made-up ones.
   package var thingIDs: [String]?
+  /// Likewise of its locations. Where things are real and locations are not, no work is on one.
+  package var locationIDs: [String]?
   package var things = 200
   package var locations = 20
   package var users = 12
@@ -54,8 +56,9 @@ package struct FleetPlan: Sendable, Hashable {
   package init() {}
 
   var thingCount: Int { thingIDs?.count ?? things }
+  var locationCount: Int { locationIDs?.count ?? locations }
 
-  /// Bytes of JSON that the id of a thing may have.
+  /// Bytes of JSON that an id may have.
   package static let longestID = 60
 
   /// Bytes of an id as JSON writes it.

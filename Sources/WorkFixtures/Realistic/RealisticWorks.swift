@@ -21,18 +21,24 @@ final class RealisticWorks: Sendable {
   /// Where the start stands in a work, and where the end if the start has no digits.
   private let timePlaces = (startName.utf8.count, startName.utf8.count + endName.utf8.count)
 
-  /// Beginnings that a property's value may have at most.
-  private static let beginnings = 8
-  private static let kinds = WorkType.allCases.flatMap(PropertyKind.of)
-  private let digitCounts = FixedTable(kinds.map(\.digits))
-  private let beginningCounts = FixedTable(kinds.map(\.beginnings.count))
-  private let leastNumbers = FixedTable(kinds.map(\.leastNumber))
+  /// Of the kinds of properties, `PropertyKind.most` for each type and outcome.
+  private let digitCounts: FixedTable<Int>
+  private let beginningCounts: FixedTable<Int>
+  private let leastNumbers: FixedTable<Int>
+  private let meters: FixedTable<Bool>
   /// The most fragments of a work, each copied as a whole slot.
   private static let room = (14 + 2 * PropertyKind.most) * Fragments.slot
 
   init(_ plan: RealisticPlan, seed: UInt64) {
     teller = StoryTeller(plan, seed: seed)
     let vocabulary = Vocabulary.of(plan.locale)
+    let kinds = WorkType.allCases.flatMap { type in
+      WorkType.Outcome.allCases.flatMap { PropertyKind.of(type, $0, plan.locale) }
+    }
+    digitCounts = FixedTable(kinds.map(\.digits))
+    beginningCounts = FixedTable(kinds.map(\.beginnings.count))
+    leastNumbers = FixedTable(kinds.map(\.leastDrawn))
+    meters = FixedTable(kinds.map(\.isMeter))
     var texts: [String] = []
     var layout = Layout()
     func add(_ more: [String]) -> Int {
@@ -54,7 +60,11 @@ final class RealisticWorks: Sendable {
       }
     )
     layout.genitives = add(vocabulary.components.joined().map(\.genitive))
-    layout.reasons = add(Array(vocabulary.reasons.joined()))
+    layout.reasons = add(
+      WorkType.allCases.flatMap { type in
+        [false, true].flatMap { vocabulary.reasons(type, isDevice: $0) }
+      }
+    )
     layout.details = add(vocabulary.spreadDetails.map { $0 + #"","outcome":""# })
     layout.subjects = add(vocabulary.components.joined().map(\.subject))
     layout.predicates = add(
@@ -69,8 +79,8 @@ final class RealisticWorks: Sendable {
     layout.things = add(teller.fleet.thingIDs.map { Self.escaped($0) + "\"" })
     layout.locations = add(teller.fleet.locationIDs.map { $0 + "\"" })
     layout.properties = add(
-      Self.kinds.flatMap { kind in
-        (0..<Self.beginnings)
+      kinds.flatMap { kind in
+        (0..<PropertyKind.mostBeginnings)
           .flatMap { number in
             let text = "\"\(kind.name)\":\"" + kind.beginnings[number % kind.beginnings.count]
             return [#","properties":{"# + text, "," + text]
@@ -78,7 +88,7 @@ final class RealisticWorks: Sendable {
       }
     )
     layout.propertyEnds = add(
-      Self.kinds.flatMap { kind in [kind.ending + "\"", kind.ending + "\"}}\n"] }
+      kinds.flatMap { kind in [kind.ending + "\"", kind.ending + "\"}}\n"] }
     )
     layout.close = add(["}\n"])
     fragments = Fragments(texts)
@@ -136,8 +146,9 @@ final class RealisticWorks: Sendable {
       to: end
     )
     unsafe end = fragments.copy(layout.genitives &+ component, to: end)
+    let reasons = type &* 2 &+ (story.isDevice ? 1 : 0)
     unsafe end = fragments.copy(
-      layout.reasons &+ type &* Vocabulary.reasonCount &+ story.reason,
+      layout.reasons &+ reasons &* Vocabulary.reasonCount &+ story.reason,
       to: end
     )
     unsafe end = fragments.copy(layout.details &+ story.detail, to: end)
@@ -177,21 +188,24 @@ final class RealisticWorks: Sendable {
     -> UnsafeMutableRawPointer
   {
     var end = unsafe start
+    let kinds =
+      (story.type.rawValue &* WorkType.outcomes &+ story.outcome) &* PropertyKind.most
     var draws = (story.firstProperty, story.firstProperty)
     for place in 0..<story.propertyCount {
       if place & 1 == 1 {
         draws = teller.moreProperties(index, block: UInt32(truncatingIfNeeded: place / 2))
       }
       var draw = place & 1 == 1 ? draws.0 : draws.1
-      let kind = story.type.rawValue &* PropertyKind.most &+ place
-      let beginning = kind &* Self.beginnings &+ draw.below(beginningCounts[kind])
+      let kind = kinds &+ place
+      let beginning = kind &* PropertyKind.mostBeginnings &+ draw.below(beginningCounts[kind])
       unsafe end = fragments.copy(
         layout.properties &+ beginning &* 2 &+ (place == 0 ? 0 : 1),
         to: end
       )
       let least = leastNumbers[kind]
+      let drawn = least &+ draw.below(9 &* least)
       unsafe end = digits.write(
-        least &+ draw.below(9 &* least),
+        meters[kind] ? story.operatingHours : drawn,
         count: digitCounts[kind],
         to: end
       )

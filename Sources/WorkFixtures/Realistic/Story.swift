@@ -15,11 +15,15 @@ struct Story: Sendable {
   var outcome = 0
   var predicate = 0
   var closing = 0
+  /// True if the component is electronic or measures.
+  var isDevice = false
   var user = 0
   /// True if the work was on a location, false if on a thing.
   var isOnLocation = false
   /// Of the thing or of the location.
   var place = 0
+  /// What the hour meter of the thing shows.
+  var operatingHours = 0
   var propertyCount = 0
   /// Where the first property is drawn from.
   var firstProperty = Draw(0)

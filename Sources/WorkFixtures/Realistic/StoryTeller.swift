@@ -12,12 +12,18 @@ struct StoryTeller: Sendable {
   private let outcomes: FixedTable<UInt8>
   /// Likewise 32 numbers of properties.
   private let propertyCounts: FixedTable<UInt8>
+  /// For each type and family, components in so many places as `Suitability` has.
+  private let components: FixedTable<UInt8>
+  /// For each family and component.
+  private let devices: FixedTable<Bool>
+  /// When the last work ends at the latest, in milliseconds since 1970 UTC.
+  private let until: Int64
 
   /// One work in so many that come by chance is on a location.
   private static let locationShare = 6
   /// Out of 100, the works whose end is written down as a quarter of an hour.
   private static let endsOnQuarter = 40
-  /// Out of 8, how often the first of the people of a location comes.
+  /// Out of 8, how often the first of the people of a thing comes.
   private static let firstUser = 6
 
   init(_ plan: RealisticPlan, seed: UInt64) {
@@ -28,7 +34,27 @@ struct StoryTeller: Sendable {
     types = TypeChoice(hasSeasons: plan.hasSeasons)
     outcomes = FixedTable(WorkType.allCases.flatMap { Self.spread($0.outcomeWeights) })
     propertyCounts = FixedTable(Self.spread(PropertyKind.countWeights))
+    precondition(
+      outcomes.count == WorkType.allCases.count * Self.outcomePlaces
+        && propertyCounts.count == Self.countPlaces,
+      "weights do not add up"
+    )
+    components = FixedTable(
+      WorkType.allCases.flatMap { type in
+        (0..<Vocabulary.families).flatMap { Suitability.spread(type, family: $0) }
+      }
+    )
+    devices = FixedTable(
+      (0..<Vocabulary.families)
+        .flatMap { family in
+          (0..<Vocabulary.familySize).map { Suitability.isDevice($0, family: family) }
+        }
+    )
+    if case .until(let end, _) = plan.density { until = end } else { until = .max }
   }
+
+  private static let outcomePlaces = 100
+  private static let countPlaces = 32
 
   /// Each index as often as its weight says.
   private static func spread(_ weights: [Int]) -> [UInt8] {
@@ -74,8 +100,13 @@ struct StoryTeller: Sendable {
     if let settled = premise.type { (type, isInTurn) = (settled, settled.goesRound) }
     story.type = type
     choosePlace(&story, bits, premise, inTurn: isInTurn ? round : nil)
+    chooseOutcome(&story, bits)
     chooseEnd(&story, bits)
-    chooseTexts(&story, bits)
+    chooseDescription(&story, bits)
+
+    var draw = Draw(bits.properties)
+    story.propertyCount = Int(propertyCounts[draw.below(Self.countPlaces)])
+    story.firstProperty = draw
 
     var user = Draw(bits.userEmail)
     let users =
@@ -95,7 +126,8 @@ struct StoryTeller: Sendable {
       story.place = fleet.inTurn(inTurn)
     } else {
       var draw = Draw(bits.place.0)
-      let isOnLocation = draw.below(Self.locationShare) == 0 && story.type.fitsLocations
+      let isOnLocation =
+        draw.below(Self.locationShare) == 0 && story.type.fitsLocations && fleet.hasLocationWorks
       story.isOnLocation = premise.isOnLocation ?? isOnLocation
       if story.isOnLocation {
         story.place = draw.below(fleet.locationUsers.count)
@@ -105,37 +137,47 @@ struct StoryTeller: Sendable {
         story.place = fleet.byChance(epoch: epoch, &draw, &pick)
       }
     }
-    story.family =
-      story.isOnLocation ? Vocabulary.machineFamilies : Int(fleet.things[story.place].family)
+    if story.isOnLocation {
+      story.family = Vocabulary.machineFamilies
+      story.operatingHours = Fleet.operatingHours(story.start, use: Fleet.usualUse)
+    } else {
+      let thing = fleet.things[story.place]
+      story.family = Int(thing.family)
+      story.operatingHours = Fleet.operatingHours(story.start, use: Int64(thing.use))
+    }
+  }
+
+  @inline(__always)
+  private func chooseOutcome(_ story: inout Story, _ bits: WorkBits) {
+    var draw = Draw(bits.outcome)
+    let place = story.type.rawValue &* Self.outcomePlaces &+ draw.below(Self.outcomePlaces)
+    story.outcome = Int(outcomes[place])
+    story.predicate = draw.below(Vocabulary.predicateCount)
+    story.closing = draw.below(Vocabulary.spreadClosingCount)
   }
 
   @inline(__always)
   private func chooseEnd(_ story: inout Story, _ bits: WorkBits) {
-    let end =
-      story.start &+ durations.seconds(story.type, random: bits.endTimestamp >> 32) &* 1000
+    let row = Durations.row(story.type, outcome: story.outcome)
+    let end = story.start &+ durations.seconds(row, random: bits.endTimestamp >> 32) &* 1000
     // The nearest quarter, but none before the start. Both are made, because which of them is taken
     // cannot be foretold, and a wrong guess costs more.
     let nearest = (end &+ Arrivals.quarter / 2) / Arrivals.quarter &* Arrivals.quarter
     let quarter = nearest > story.start ? nearest : nearest &+ Arrivals.quarter
     var draw = Draw(bits.endTimestamp &<< 32)
-    story.end = draw.below(100) < Self.endsOnQuarter ? quarter : end
+    story.end = min(draw.below(100) < Self.endsOnQuarter ? quarter : end, until)
   }
 
   @inline(__always)
-  private func chooseTexts(_ story: inout Story, _ bits: WorkBits) {
+  private func chooseDescription(_ story: inout Story, _ bits: WorkBits) {
     var draw = Draw(bits.description)
-    story.component = draw.below(Vocabulary.familySize)
+    let list = story.type.rawValue &* Vocabulary.families &+ story.family
+    story.component = Int(
+      components[list &* Suitability.places &+ draw.below(Suitability.places)]
+    )
+    story.isDevice = devices[story.family &* Vocabulary.familySize &+ story.component]
     story.opening = draw.below(Vocabulary.openingCount)
     story.reason = draw.below(Vocabulary.reasonCount)
     story.detail = draw.below(Vocabulary.spreadDetailCount)
-
-    draw = Draw(bits.outcome)
-    story.outcome = Int(outcomes[story.type.rawValue &* 100 &+ draw.below(100)])
-    story.predicate = draw.below(Vocabulary.predicateCount)
-    story.closing = draw.below(Vocabulary.spreadClosingCount)
-
-    draw = Draw(bits.properties)
-    story.propertyCount = Int(propertyCounts[draw.below(32)])
-    story.firstProperty = draw
   }
 }

@@ -1,7 +1,8 @@
 /// What works are told with in one language.
 ///
-/// Every text is at most 60 bytes of UTF-8 and needs no escape in JSON. The counts are part of what
-/// a seed promises: a text more would move every pick.
+/// No text needs an escape in JSON, and each is short enough for `Fragments` together with what
+/// stands beside it there. The counts are part of what a seed promises: a text more would move every
+/// pick.
 struct Vocabulary: Sendable {
   /// Part of a machine or a site.
   struct Component: Sendable {
@@ -17,6 +18,8 @@ struct Vocabulary: Sendable {
   let openings: [[String]]
   /// By type of work: why, behind the component.
   let reasons: [[String]]
+  /// Likewise for repairs of what is electronic or measures.
+  let deviceRepairs: [String]
   /// A further sentence that fits every type, without its closing stop.
   let details: [String]
   /// By type of work: what a work that is done has led to, behind a subject.
@@ -39,8 +42,6 @@ struct Vocabulary: Sendable {
   static let predicateCount = 4
   static let closingCount = 12
   static let spreadClosingCount = 3 * closingCount
-  /// Bytes that a text may have.
-  static let longest = 60
 
   static func of(_ locale: RealisticPlan.Locale) -> Vocabulary {
     switch locale {
@@ -48,6 +49,10 @@ struct Vocabulary: Sendable {
     case .it: italian
     case .de: german
     }
+  }
+
+  func reasons(_ type: WorkType, isDevice: Bool) -> [String] {
+    type == .repair && isDevice ? deviceRepairs : reasons[type.rawValue]
   }
 
   /// Each as often as any other: half of the descriptions have a detail.

@@ -11,7 +11,7 @@ package enum WorkType: Int, Sendable, Hashable, CaseIterable {
   }
 
   /// The number of outcomes.
-  static let outcomes = 5
+  static let outcomes = Outcome.allCases.count
 
   package var name: String {
     switch self {
