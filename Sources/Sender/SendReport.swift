@@ -4,26 +4,30 @@ struct SendReport: Sendable {
   private(set) var failed = 0
   private(set) var unsent = 0
   private(set) var retries = 0
-  private var results: [String: Int] = [:]
+  private var statuses: [Int: Int] = [:]
+  private var reasons: [String: Int] = [:]
+  private var otherReasons = 0
   /// Answers by their time, 16 bins for each doubling from a microsecond on.
   private var times = [Int](repeating: 0, count: 40 * binsOfDoubling)
   private var longest = 0.0
 
   private static let binsOfDoubling = 16
-  /// Reasons that are told apart.
+  /// Reasons without an answer that are told apart; those that come later are one.
   private static let mostReasons = 20
 
   mutating func count(_ result: PostResult, seconds: Double) {
-    let name: String
     switch result {
     case .answer(let status, _):
-      name = "\(status)"
+      statuses[status, default: 0] += 1
       longest = max(longest, seconds)
       times[Self.bin(seconds)] += 1
     case .broken(let reason):
-      name = results.count < Self.mostReasons ? "no answer: \(reason)" : "no answer"
+      if reasons[reason] != nil || reasons.count < Self.mostReasons {
+        reasons[reason, default: 0] += 1
+      } else {
+        otherReasons += 1
+      }
     }
-    results[name, default: 0] += 1
   }
 
   mutating func countAccepted() { accepted += 1 }
@@ -63,8 +67,10 @@ struct SendReport: Sendable {
   /// - Parameter seconds: That all took.
   /// - Returns: Lines.
   func text(seconds: Double) -> String {
-    var rows = results.sorted { $0.key < $1.key }.map { ($0.key, "\($0.value)") }
-    rows.insert(("RESULT", "REQUESTS"), at: 0)
+    var rows = [("RESULT", "REQUESTS")]
+    rows += statuses.sorted { $0.key < $1.key }.map { ("\($0.key)", "\($0.value)") }
+    rows += reasons.sorted { $0.key < $1.key }.map { ("no answer: \($0.key)", "\($0.value)") }
+    if otherReasons > 0 { rows.append(("no answer: other", "\(otherReasons)")) }
     rows += [("accepted", "\(accepted)"), ("failed", "\(failed)")]
     if unsent > 0 { rows.append(("not sent", "\(unsent)")) }
     rows.append(("sent again", "\(retries)"))
