@@ -4,9 +4,13 @@ internal import FoundationNetworking
 /// Posts bodies to one address.
 final class Poster: Sendable {
   private let session: URLSession
+  private let exchanges: Exchanges
   private let request: URLRequest
 
   private static let tenantHeader = "X-Servitly-Tenant"
+  /// Seconds. The library's limit is one for silence, in whole seconds, and its limit for the whole
+  /// (`timeoutIntervalForResource`) does nothing on Linux: `Exchanges` has its own.
+  private static let never = 604_800.0
 
   /// - Parameters:
   ///   - url: Where works are posted.
@@ -16,8 +20,9 @@ final class Poster: Sendable {
     configuration.httpMaximumConnectionsPerHost = options.concurrency
     configuration.httpShouldSetCookies = false
     configuration.urlCache = nil
-    configuration.timeoutIntervalForRequest = options.timeout
-    session = URLSession(configuration: configuration, delegate: NoRedirects(), delegateQueue: nil)
+    configuration.timeoutIntervalForRequest = Self.never
+    exchanges = Exchanges(timeout: options.timeout)
+    session = URLSession(configuration: configuration, delegate: exchanges, delegateQueue: nil)
     var request = URLRequest(url: url)
     request.httpMethod = "POST"
     request.setValue("Bearer \(options.token)", forHTTPHeaderField: "Authorization")
@@ -32,43 +37,9 @@ final class Poster: Sendable {
   func post(_ body: [UInt8]) async -> PostResult {
     var request = request
     request.httpBody = Data(body)
-    do {
-      let (_, response) = try await session.data(for: request)
-      guard let answer = response as? HTTPURLResponse else { return .broken("no HTTP answer") }
-      return .answer(answer.statusCode, retryAfter: answer.value(forHTTPHeaderField: "Retry-After"))
-    } catch {
-      return .broken(Self.reason(error))
-    }
+    return await exchanges.run(session.dataTask(with: request))
   }
 
-  /// Lets go of what is not answered yet.
-  func cancel() { session.invalidateAndCancel() }
-
-  private static func reason(_ error: any Error) -> String {
-    switch (error as? URLError)?.code {
-    case .timedOut: "timed out"
-    case .cannotConnectToHost: "cannot connect"
-    case .cannotFindHost: "no such host"
-    case .networkConnectionLost: "connection lost"
-    case .secureConnectionFailed: "no TLS there"
-    case .cancelled: "stopped"
-    case .badServerResponse: "no HTTP answer"
-    case .unknown: "connection broken"
-    case let code?: "network error \(code.rawValue)"
-    case nil: "\(error)"
-    }
-  }
-}
-
-/// An address that answers with another one is not what was asked for.
-private final class NoRedirects: NSObject, URLSessionTaskDelegate, Sendable {
-  func urlSession(
-    _ session: URLSession,
-    task: URLSessionTask,
-    willPerformHTTPRedirection response: HTTPURLResponse,
-    newRequest request: URLRequest,
-    completionHandler: @escaping @Sendable (URLRequest?) -> Void
-  ) {
-    completionHandler(nil)
-  }
+  /// Lets go of what is not answered yet, and posts nothing more.
+  func cancel() { exchanges.cancel() }
 }

@@ -7,6 +7,8 @@ enum PostResult: Sendable, Equatable {
   case answer(Int, retryAfter: String?)
   /// Why there is no answer.
   case broken(String)
+  /// Why there will never be one, however often it is tried.
+  case hopeless(String)
 }
 
 /// When a work is sent again.
@@ -46,6 +48,7 @@ struct RetryPolicy: Sendable {
     now: Double
   ) -> Decision {
     var asked: Double?
+    if case .hopeless = result { return .refused }
     if case .answer(let status, let retryAfter) = result {
       if (200..<300).contains(status) { return .accepted }
       guard Self.passing.contains(status) || (500..<600).contains(status) else { return .refused }

@@ -21,7 +21,7 @@ struct SendReport: Sendable {
       statuses[status, default: 0] += 1
       longest = max(longest, seconds)
       times[Self.bin(seconds)] += 1
-    case .broken(let reason):
+    case .broken(let reason), .hopeless(let reason):
       if reasons[reason] != nil || reasons.count < Self.mostReasons {
         reasons[reason, default: 0] += 1
       } else {

@@ -6,12 +6,11 @@ struct SendCommandTests {
     let count: Int
   }
 
-  private func send(_ fake: Fake, _ arguments: String..., input: String = "") throws -> Tool.Result
-  {
+  func send(_ fake: Fake, _ arguments: String..., input: String = "") throws -> Tool.Result {
     try Tool.run(Tool.mockworks, ["send", "--to", fake.url] + arguments, input: input)
   }
 
-  private func count(_ fake: Fake, status: Int) throws -> Int {
+  func count(_ fake: Fake, status: Int) throws -> Int {
     let answer = try Tool.curl([
       "-s", "\(fake.url)/__mock/requests/count?status=\(status)", "-d", "{}",
     ])
@@ -19,12 +18,12 @@ struct SendCommandTests {
   }
 
   /// The number beside a name in the table.
-  private func row(_ name: String, _ result: Tool.Result) -> Int? {
+  func row(_ name: String, _ result: Tool.Result) -> Int? {
     result.output.split(separator: "\n").first { $0.hasPrefix(name) }
       .flatMap { $0.split(separator: " ").last }.flatMap { Int($0) }
   }
 
-  private func fake(scenario: String) throws -> (Fake, Scratch) {
+  func fake(scenario: String) throws -> (Fake, Scratch) {
     let file = try Scratch(scenario)
     return (try Fake("--quiet", file.url.path), file)
   }

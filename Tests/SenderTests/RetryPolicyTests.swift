@@ -14,6 +14,7 @@ struct RetryPolicyTests {
     for status in [301, 400, 401, 403, 404, 409, 415, 422] {
       #expect(decision(.answer(status, retryAfter: "1")) == .refused)
     }
+    #expect(decision(.hopeless("untrusted certificate")) == .refused)
   }
 
   @Test func aServerSaysWhenToComeBack() {

@@ -1,0 +1,168 @@
+internal import Foundation
+internal import FoundationNetworking
+internal import Guarding
+internal import LinuxIO
+
+/// The requests under way and what comes of them.
+///
+/// An answer counts from its head on, whatever becomes of its body: a work that was answered 201 must
+/// not be sent again because the rest of the answer is missing.
+final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
+  private struct Exchange: Sendable {
+    let task: URLSessionTask
+    let continuation: CheckedContinuation<PostResult, Never>
+    /// Nanoseconds on the monotonic clock.
+    var deadline: UInt64
+    var answer: PostResult?
+    /// Why it was cancelled; nil if it was not.
+    var end: String?
+  }
+
+  private struct State: Sendable {
+    /// By the identifier of the task.
+    var exchanges: [Int: Exchange] = [:]
+    var isCancelled = false
+    var isWatched = false
+  }
+
+  private let state = Guarded(State())
+  /// Nanoseconds that an exchange may take.
+  private let timeout: UInt64
+
+  /// Nanoseconds that the body of an answer may take behind its head, and the library to end what was
+  /// cancelled.
+  private static let grace: UInt64 = 1_000_000_000
+  /// Nanoseconds between two looks at the clock.
+  private static let pulse: UInt64 = 50_000_000
+
+  /// - Parameter timeout: Seconds that an exchange may take, from connecting to the answer's head.
+  init(timeout: Double) {
+    self.timeout = UInt64(timeout * 1e9)
+  }
+
+  /// Starts a task that was not started yet, and waits for what comes of it.
+  func run(_ task: URLSessionTask) async -> PostResult {
+    await withCheckedContinuation { continuation in
+      let (isCancelled, isWatched) = state.withLock { state in
+        guard !state.isCancelled else { return (true, true) }
+        state.exchanges[task.taskIdentifier] = Exchange(
+          task: task,
+          continuation: continuation,
+          deadline: SystemClock.monotonic + timeout
+        )
+        defer { state.isWatched = true }
+        return (false, state.isWatched)
+      }
+      guard !isCancelled else { return continuation.resume(returning: .broken(Self.stopped)) }
+      task.resume()
+      if !isWatched { Task { await watch() } }
+    }
+  }
+
+  /// Ends all that is under way, and whatever comes.
+  func cancel() {
+    let tasks = state.withLock { state in
+      state.isCancelled = true
+      return state.exchanges.keys.compactMap { Self.cancel($0, Self.stopped, &state) }
+    }
+    for task in tasks { task.cancel() }
+  }
+
+  private static let stopped = "stopped"
+
+  private func watch() async {
+    while state.withLock({ !$0.exchanges.isEmpty || !$0.isCancelled }) {
+      try? await Task.sleep(nanoseconds: Self.pulse)
+      endLate(now: SystemClock.monotonic)
+    }
+  }
+
+  /// Cancels what is beyond its time; lets go of what the library does not end even then.
+  private func endLate(now: UInt64) {
+    let (late, lost) = state.withLock { state in
+      let over = state.exchanges.filter { now >= $0.value.deadline }.map(\.key)
+      let lost = over.filter { state.exchanges[$0]?.end != nil }
+      return (over.compactMap { Self.cancel($0, "timed out", &state) }, lost)
+    }
+    for task in late { task.cancel() }
+    for identifier in lost { finish(identifier) { _ in .broken("timed out") } }
+  }
+
+  /// - Returns: The task to cancel; nil if that has been done.
+  private static func cancel(
+    _ identifier: Int,
+    _ reason: String,
+    _ state: inout State
+  ) -> URLSessionTask? {
+    guard var exchange = state.exchanges[identifier], exchange.end == nil else { return nil }
+    exchange.end = reason
+    exchange.deadline = SystemClock.monotonic + grace
+    state.exchanges[identifier] = exchange
+    return exchange.task
+  }
+
+  /// Takes what the head says.
+  private func take(_ answer: PostResult?, _ identifier: Int) {
+    guard let answer else { return }
+    state.withLock { state in
+      guard var exchange = state.exchanges[identifier], exchange.answer == nil else { return }
+      exchange.answer = answer
+      exchange.deadline = min(exchange.deadline, SystemClock.monotonic + Self.grace)
+      state.exchanges[identifier] = exchange
+    }
+  }
+
+  /// Ends an exchange with its answer, or else with what `reason` makes of why it was cancelled.
+  private func finish(_ identifier: Int, otherwise reason: (String?) -> PostResult) {
+    let exchange = state.withLock { $0.exchanges.removeValue(forKey: identifier) }
+    guard let exchange else { return }
+    let answer = exchange.answer ?? Self.answer(exchange.task.response)
+    exchange.continuation.resume(returning: answer ?? reason(exchange.end))
+  }
+
+  /// - Returns: Nil for what is no final answer (RFC 9110 §15.2).
+  private static func answer(_ response: URLResponse?) -> PostResult? {
+    guard let response = response as? HTTPURLResponse, response.statusCode >= 200 else {
+      return nil
+    }
+    return .answer(
+      response.statusCode,
+      retryAfter: response.value(forHTTPHeaderField: "Retry-After")
+    )
+  }
+
+  // MARK: URLSessionDataDelegate
+
+  func urlSession(
+    _ session: URLSession,
+    dataTask: URLSessionDataTask,
+    didReceive response: URLResponse,
+    completionHandler: @escaping @Sendable (URLSession.ResponseDisposition) -> Void
+  ) {
+    take(Self.answer(response), dataTask.taskIdentifier)
+    completionHandler(.allow)
+  }
+
+  /// An address that answers with another one is not what was asked for.
+  func urlSession(
+    _ session: URLSession,
+    task: URLSessionTask,
+    willPerformHTTPRedirection response: HTTPURLResponse,
+    newRequest request: URLRequest,
+    completionHandler: @escaping @Sendable (URLRequest?) -> Void
+  ) {
+    take(Self.answer(response), task.taskIdentifier)
+    completionHandler(nil)
+  }
+
+  func urlSession(
+    _ session: URLSession,
+    task: URLSessionTask,
+    didCompleteWithError error: (any Error)?
+  ) {
+    finish(task.taskIdentifier) { end in
+      if let end { return .broken(end) }
+      return error.map { NetworkFailure.result($0) } ?? .broken("no HTTP answer")
+    }
+  }
+}
