@@ -9,14 +9,13 @@ final class Delivery: Sendable {
   private let policy: RetryPolicy
   private let feed: WorkFeed
   private let failed: OutputFile?
+  private let waits = Complaints(rest: "works were given up because of what was asked for")
   private let state: Guarded<State>
 
   private struct State: Sendable {
     var report = SendReport()
+    var pacing: Pacing
     var isStopped = false
-    /// Before it nothing is sent, and the next work of those at a rate is not sent.
-    var pausedUntil: UInt64 = 0
-    var nextSlot: UInt64 = 0
     var problems = 0
     var writeFailure: SystemError?
   }
@@ -32,8 +31,12 @@ final class Delivery: Sendable {
     self.feed = feed
     self.poster = poster
     self.failed = failed
-    policy = RetryPolicy(retries: options.retries, seed: options.seed)
-    state = Guarded(State())
+    policy = RetryPolicy(
+      retries: options.retries,
+      patience: options.patience,
+      seed: options.seed
+    )
+    state = Guarded(State(pacing: Pacing(rate: options.rate)))
   }
 
   var report: SendReport { state.withLock { $0.report } }
@@ -65,6 +68,7 @@ final class Delivery: Sendable {
       }
     }
     progress.end()
+    waits.end()
   }
 
   /// Sends nothing more; what is under way may end.
@@ -78,7 +82,7 @@ final class Delivery: Sendable {
       complain("line \(item.index + 1): \(problem); not sent")
       return fail(item)
     }
-    var attempt = 0
+    var spent = RetryPolicy.Spent()
     while true {
       guard await waitForTurn() else {
         state.withLock { $0.report.countUnsent() }
@@ -89,7 +93,7 @@ final class Delivery: Sendable {
       let seconds = Double(SystemClock.monotonic - start) / Self.second
       let decision = policy.decision(
         result,
-        attempt: attempt,
+        &spent,
         index: item.index,
         now: Double(SystemClock.real) / Self.second
       )
@@ -97,36 +101,41 @@ final class Delivery: Sendable {
       switch decision {
       case .accepted: return state.withLock { $0.report.countAccepted() }
       case .refused, .givenUp: return fail(item)
+      case .impatient(let asked):
+        waits.say(
+          "work \(item.index + 1): the server asks to wait for \(Int(asked.rounded(.up))) s, "
+            + "which is more than --patience has left; given up"
+        )
+        return fail(item)
       case .wait(let seconds, let all):
         let until = SystemClock.monotonic + UInt64(seconds * Self.second)
-        if all { state.withLock { $0.pausedUntil = max($0.pausedUntil, until) } }
-        guard await wait(until: { _ in until }) else { return fail(item) }
-        attempt += 1
+        if all { state.withLock { $0.pacing.pause(until: until) } }
+        guard await wait(until: until) else { return fail(item) }
         state.withLock { $0.report.countRetry() }
       }
     }
   }
 
+  /// Waits while there is a pause, then for a time that the rate has free.
+  ///
   /// - Returns: False once all is over.
   private func waitForTurn() async -> Bool {
-    guard await wait(until: { $0.pausedUntil }) else { return false }
-    guard let rate = options.rate else { return true }
-    let slot = state.withLock { state -> UInt64 in
-      let slot = max(state.nextSlot, SystemClock.monotonic)
-      state.nextSlot = slot + UInt64(Self.second / rate)
-      return slot
+    while true {
+      let now = SystemClock.monotonic
+      let (slot, pause) = state.withLock { ($0.pacing.takeSlot(now: now), $0.pacing.end) }
+      guard await wait(until: slot ?? pause) else { return false }
+      let later = SystemClock.monotonic
+      if let slot, state.withLock({ $0.pacing.mayStart(at: slot, now: later) }) { return true }
     }
-    return await wait(until: { max(slot, $0.pausedUntil) })
   }
 
-  /// Waits in short pieces, because what is waited for may move.
+  /// Waits in short pieces, because all may be over before.
   ///
-  /// - Parameter time: On the monotonic clock.
+  /// - Parameter end: On the monotonic clock.
   /// - Returns: False once all is over.
-  private func wait(until time: @Sendable (State) -> UInt64) async -> Bool {
+  private func wait(until end: UInt64) async -> Bool {
     while true {
-      let (isStopped, end) = state.withLock { ($0.isStopped, time($0)) }
-      if isStopped { return false }
+      if state.withLock({ $0.isStopped }) { return false }
       let now = SystemClock.monotonic
       if now >= end { return true }
       try? await Task.sleep(nanoseconds: min(end - now, Self.pulse))

@@ -21,50 +21,72 @@ struct RetryPolicy: Sendable {
     case wait(Double, all: Bool)
     /// It would be sent again, but has been often enough.
     case givenUp
+    /// The server asks for a wait of that many seconds, for which there is not patience enough.
+    case impatient(Double)
   }
 
-  /// How often a work is sent again at most.
+  /// What was spent on a work so far.
+  struct Spent: Sendable, Equatable {
+    /// How often it was sent again with no wait asked for.
+    var retries = 0
+    /// Seconds of patience.
+    var patience = 0.0
+  }
+
+  /// How often a work is sent again at most; waits that the server asks for do not count.
   let retries: Int
+  /// Seconds that a work is waited for because a server asks for it, in all.
+  let patience: Double
   let seed: UInt64
 
-  /// Seconds: the first wait at most, and any.
+  /// Seconds that the first wait takes at most, and any.
   private static let base = 0.2
   private static let longest = 30.0
-  /// Seconds that are waited at most because a server asks for it.
-  private static let patience = 3600.0
+  /// Seconds of patience that a wait takes at least, so that the shortest ones come to an end too.
+  private static let leastPatience = 1.0
   /// Statuses of requests that may go well another time (RFC 9110 §15.5.9, RFC 6585 §4).
   private static let passing: Set<Int> = [408, 429]
 
   /// - Parameters:
   ///   - result: What came of it.
-  ///   - attempt: How often it was sent before, from 0.
+  ///   - spent: On this work, to which the next wait is added.
   ///   - index: Of the work, from which its waits are drawn.
   ///   - now: Seconds since 1970 UTC.
   /// - Returns: What to do.
   func decision(
     _ result: PostResult,
-    attempt: Int,
+    _ spent: inout Spent,
     index: UInt64,
     now: Double
   ) -> Decision {
-    var asked: Double?
-    if case .hopeless = result { return .refused }
-    if case .answer(let status, let retryAfter) = result {
+    switch result {
+    case .hopeless: return .refused
+    case .broken: break
+    case .answer(let status, let retryAfter):
       if (200..<300).contains(status) { return .accepted }
       guard Self.passing.contains(status) || (500..<600).contains(status) else { return .refused }
-      asked = retryAfter.flatMap { Self.seconds($0, now: now) }
+      // No seconds, or a time that has passed, is leave to try again but no reason to do so at once.
+      if let asked = retryAfter.flatMap({ Self.seconds($0, now: now) }), asked > 0 {
+        let cost = max(Self.leastPatience, asked)
+        guard spent.patience + cost <= patience else { return .impatient(asked) }
+        spent.patience += cost
+        return .wait(asked, all: true)
+      }
     }
-    guard attempt < retries else { return .givenUp }
-    if let asked { return .wait(min(asked, Self.patience), all: true) }
-    // Full jitter (Brooker, "Exponential Backoff And Jitter", 2015).
-    var draws = Draws(seed: seed, index: index, stream: UInt32(attempt))
-    let ceiling = min(Self.longest, Self.base * Double(1 << min(attempt, 20)))
-    return .wait(draws.unit() * ceiling, all: false)
+    guard spent.retries < retries else { return .givenUp }
+    // Equal jitter (Brooker, "Exponential Backoff And Jitter", 2015): each wait is longer than the
+    // one before until the longest is reached.
+    var draws = Draws(seed: seed, index: index, stream: UInt32(spent.retries))
+    let ceiling = min(Self.longest, Self.base * Double(1 << min(spent.retries, 20)))
+    spent.retries += 1
+    return .wait((1 + draws.unit()) / 2 * ceiling, all: false)
   }
 
-  /// A number of seconds or a date (RFC 9110 §10.2.3).
+  /// A number of seconds or a date (RFC 9110 §10.2.3); 0 for a date that has passed.
   private static func seconds(_ text: String, now: Double) -> Double? {
-    if let seconds = UInt32(text) { return Double(seconds) }
+    if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      return Double(UInt32(text) ?? .max)
+    }
     return HTTPDateText.parse(text).map { max(0, Double($0) - now) }
   }
 }

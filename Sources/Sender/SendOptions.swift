@@ -8,12 +8,14 @@ struct SendOptions: Sendable {
   let count: UInt64?
   let seed: UInt64
   let concurrency: Int
-  /// Works a second; nil for as many as go.
+  /// Requests a second; nil for as many as go.
   let rate: Double?
   let token: String
   let tenant: String
   let retries: Int
-  /// Seconds that an answer may take.
+  /// Seconds that a work is waited for because the server asks for it, in all.
+  let patience: Double
+  /// Seconds that an exchange may take, up to the head of its answer.
   let timeout: Double
   let failedFile: String?
   let isQuiet: Bool
@@ -31,10 +33,11 @@ struct SendOptions: Sendable {
       .init(name: "count", value: "N", help: "Post that many generated works, not standard input."),
       .init(name: "seed", value: "N", help: "What generated works are drawn from (0)."),
       .init(name: "concurrency", value: "N", help: "Requests under way at a time (8)."),
-      .init(name: "rate", value: "N", help: "Works a second at most (as many as go)."),
+      .init(name: "rate", value: "N", help: "Requests a second at most (as many as go)."),
       .init(name: "token", value: "TOKEN", help: "Bearer token (MOCKWORKS_TOKEN, or technician)."),
       .init(name: "tenant", value: "NAME", help: "Tenant (MOCKWORKS_TENANT, or acme)."),
       .init(name: "retries", value: "N", help: "How often a work is sent again at most (5)."),
+      .init(name: "patience", value: "TIME", help: "How long Retry-After may hold up a work (1h)."),
       .init(name: "timeout", value: "TIME", help: "How long an answer may take (30s)."),
       .init(name: "failed", value: "FILE", help: "Write works there that were not accepted."),
       .init(name: "quiet", value: nil, help: "No progress and no table."),
@@ -42,16 +45,20 @@ struct SendOptions: Sendable {
     notes: """
       Without --count a work a line (NDJSON) is read from standard input. Answers 408, 429 and 5xx
       and broken connections are tried again with growing, jittered waits, or when Retry-After says
-      (then all works wait); any other answer but 2xx is final. Whether a work arrived whose
-      connection broke nobody knows, so it is sent again. FILE is NDJSON: send it to finish the job.
-      Ctrl-C lets requests under way end (5 s at most), and prints the table. Exit status: 0 if all
-      was accepted, 130 or 143 if it was stopped by a signal, else 1.
+      (then all works wait, and it does not count for --retries; what asks for more than --patience
+      is given up); any other answer but 2xx is final. An answer counts once its head is there.
+      Whether a work arrived whose connection broke before nobody knows, so it is sent again. FILE is
+      NDJSON: send it to finish the job. Ctrl-C lets requests under way end (5 s at most), and prints
+      the table. https trusts the certificates of the system. Exit status: 0 if all was accepted, 130
+      or 143 if it was stopped by a signal, else 1.
       """
   )
 
   private static let path = "/inventory/maintenanceWorks"
   private static let usualConcurrency = 8
   private static let usualRetries = 5
+  /// Requests a second: one in 17 minutes, and more than can be sent.
+  private static let rates = 0.001...1e6
 
   init(_ arguments: Arguments, environment: [String: String]) throws(UsageError) {
     let spec = Self.spec
@@ -66,21 +73,19 @@ struct SendOptions: Sendable {
     let time = try arguments.duration("timeout", spec) ?? .seconds(30)
     timeout = time / .seconds(1)
     guard timeout >= 1 else { throw UsageError("--timeout: expected at least 1s", spec) }
-    if let text = arguments["rate"] {
-      guard let number = Double(text), number > 0, number <= 1e6 else {
-        throw UsageError(
-          "--rate: expected a number above 0, up to 1000000, found '\(text)'",
-          spec
-        )
-      }
-      rate = number
-    } else {
-      rate = nil
-    }
+    patience = (try arguments.duration("patience", spec) ?? .seconds(3600)) / .seconds(1)
+    rate = try arguments["rate"].map { text throws(UsageError) in try Self.rate(text) }
     token = arguments["token"] ?? environment["MOCKWORKS_TOKEN"] ?? "technician"
     tenant = arguments["tenant"] ?? environment["MOCKWORKS_TENANT"] ?? "acme"
     failedFile = arguments["failed"]
     isQuiet = arguments.has("quiet")
+  }
+
+  private static func rate(_ text: String) throws(UsageError) -> Double {
+    guard let number = Double(text), rates.contains(number) else {
+      throw UsageError("--rate: expected a number from 0.001 to 1000000, found '\(text)'", spec)
+    }
+    return number
   }
 
   /// The address of the route, below whatever path the service has.

@@ -152,7 +152,10 @@ struct SendCommandTests {
       ([], "where to? --to http://127.0.0.1:8470 is the fake"),
       (["--to", "127.0.0.1:80"], "--to: expected an address such as http://127.0.0.1:8470"),
       (["--to", "http://a", "--concurrency", "0"], "expected an integer from 1 to 256, found '0'"),
-      (["--to", "http://a", "--rate", "fast"], "--rate: expected a number above 0"),
+      (["--to", "http://a", "--rate", "fast"], "--rate: expected a number from 0.001 to 1000000"),
+      (["--to", "http://a", "--rate", "1e-11"], "from 0.001 to 1000000, found '1e-11'"),
+      (["--to", "http://a", "--rate", "nan"], "from 0.001 to 1000000, found 'nan'"),
+      (["--to", "http://a", "--patience", "long"], "--patience: expected a duration"),
       (["--to", "http://a", "--rat", "1"], "did you mean --rate?"),
       (
         ["--to", "http://a", "--count", "1", "--failed", "/nowhere/f"], "No such file or directory"

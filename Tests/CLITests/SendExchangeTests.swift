@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What becomes of works whose answers are broken or slow.
+/// What becomes of works whose answers are broken, slow, or ask for a wait.
 extension SendCommandTests {
   /// The requests that the fake has on record, in their order.
   struct Sent {
@@ -65,6 +65,53 @@ extension SendCommandTests {
     #expect(row("accepted", result) == 1)
   }
 
+  @Test func aServerThatAsksForWaitsUsesUpNoRetries() throws {
+    let (fake, _) = try fake(
+      scenario: #"{"quota":[{"requests":1,"per":"1s","retryAfter":true}]}"#
+    )
+    let result = try send(fake, "--count", "4", "--concurrency", "8", "--retries", "0")
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+    #expect(row("accepted", result) == 4)
+  }
+
+  @Test func aWaitThatIsTooLongIsGivenUp() throws {
+    let (fake, _) = try fake(
+      scenario: #"{"rules":[{"respond":[{"status":429,"headers":{"Retry-After":"7200"}}]}]}"#
+    )
+    let result = try send(fake, "--count", "7", "--concurrency", "1")
+    #expect(result.status == 1)
+    #expect(row("429", result) == 7)
+    #expect(row("failed", result) == 7)
+    let said = "work 1: the server asks to wait for 7200 s, which is more than --patience has left"
+    #expect(result.errors.contains(said), "\(result.errors)")
+    #expect(result.errors.contains("and 2 more works were given up"))
+  }
+
+  @Test func patienceComesToAnEnd() throws {
+    let (fake, _) = try fake(
+      scenario: #"{"rules":[{"respond":[{"status":503,"headers":{"Retry-After":"1"}}]}]}"#
+    )
+    let result = try send(fake, "--count", "1", "--patience", "2s", "--retries", "0")
+    #expect(result.status == 1)
+    #expect(row("503", result) == 3)
+  }
+
+  /// The first answer asks for two seconds; the three others that are under way then take one.
+  @Test func aPauseHoldsAll() throws {
+    let (fake, _) = try fake(
+      scenario: """
+        {"rules":[{"respond":[{"status":429,"headers":{"Retry-After":"2"},"times":1},
+          {"delay":"1s"}]}]}
+        """
+    )
+    let result = try send(fake, "--count", "8", "--concurrency", "4")
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
+    let all = try sent(fake)
+    #expect(all.count == 9)
+    let pause = try #require(all.first { $0.status == 429 }).time
+    #expect(all.count { $0.time < pause + 1.9 } <= 4)
+  }
+
   @Test func whatIsNoHTTPIsSaid() throws {
     let (fake, _) = try fake(
       scenario: #"{"rules":[{"respond":[{"fault":"garbage","times":1},"accept"]}]}"#
@@ -72,5 +119,14 @@ extension SendCommandTests {
     let result = try send(fake, "--count", "1")
     #expect(row("no answer: no HTTP answer", result) == 1, "\(result.output)")
     #expect(row("accepted", result) == 1)
+  }
+
+  /// The scenario's own judge says whether its waits grew.
+  @Test func waitsGrow() throws {
+    let result = try Tool.shell(
+      "'\(Tool.mockworks)' exec \(Tool.scenario("rate-limit-without-retry-after")) -- sh -c "
+        + "'\"\(Tool.mockworks)\" send --to \"$MOCKWORKS_URL\" --count 12'"
+    )
+    #expect(result.status == 0, "\(result.output)\(result.errors)")
   }
 }

@@ -3,10 +3,23 @@ import Testing
 @testable import Sender
 
 struct RetryPolicyTests {
-  private let policy = RetryPolicy(retries: 3, seed: 1)
+  private let policy = RetryPolicy(retries: 3, patience: 3600, seed: 1)
 
-  private func decision(_ result: PostResult, attempt: Int = 0) -> RetryPolicy.Decision {
-    policy.decision(result, attempt: attempt, index: 5, now: 784_111_770)
+  private func decision(_ result: PostResult, retries: Int = 0) -> RetryPolicy.Decision {
+    var spent = RetryPolicy.Spent(retries: retries)
+    return policy.decision(result, &spent, index: 5, now: 784_111_770)
+  }
+
+  /// The decisions on one work that is always answered the same, until it is final.
+  private func decisions(_ result: PostResult) -> [RetryPolicy.Decision] {
+    var spent = RetryPolicy.Spent()
+    var decisions: [RetryPolicy.Decision] = []
+    while decisions.count < 10_000 {
+      let decision = policy.decision(result, &spent, index: 5, now: 784_111_770)
+      decisions.append(decision)
+      guard case .wait = decision else { break }
+    }
+    return decisions
   }
 
   @Test func whatIsAcceptedOrRefusedIsFinal() {
@@ -22,24 +35,54 @@ struct RetryPolicyTests {
     #expect(
       decision(.answer(503, retryAfter: "Sun, 06 Nov 1994 08:49:37 GMT")) == .wait(7, all: true)
     )
-    #expect(decision(.answer(429, retryAfter: "4000000000")) == .wait(3600, all: true))
+    #expect(decision(.answer(429, retryAfter: "3600")) == .wait(3600, all: true))
+  }
+
+  /// Never earlier than asked: what is too long is given up instead.
+  @Test(arguments: [
+    ("3601", 3601.0), ("4000000000", 4_000_000_000),
+    ("99999999999999999999999", Double(UInt32.max)),
+    ("Sun, 06 Nov 1994 10:49:37 GMT", 7207),
+  ])
+  func aWaitBeyondThePatienceIsNotCut(_ text: String, _ seconds: Double) {
+    #expect(decision(.answer(429, retryAfter: text)) == .impatient(seconds))
+    #expect(decision(.answer(429, retryAfter: text), retries: 3) == .impatient(seconds))
+  }
+
+  @Test func waitsThatAreAskedForUseNoRetriesAndComeToAnEnd() {
+    #expect(decision(.answer(429, retryAfter: "1"), retries: 3) == .wait(1, all: true))
+    let minutes = decisions(.answer(429, retryAfter: "60"))
+    #expect(minutes.count == 61)
+    #expect(minutes.last == .impatient(60))
+    let soon = decisions(.answer(503, retryAfter: "Sun, 06 Nov 1994 08:49:31 GMT"))
+    #expect(soon.count == 3601)
+  }
+
+  @Test(arguments: ["0", "Sun, 06 Nov 1994 08:49:00 GMT", "soon", "-1", ""])
+  func whatAsksForNoWaitIsTriedAsIfNothingWereSaid(_ text: String) {
+    let all = decisions(.answer(503, retryAfter: text))
+    #expect(all.count == 4)
+    #expect(all.last == .givenUp)
+    #expect(all == decisions(.answer(503, retryAfter: nil)))
   }
 
   @Test func waitsGrowAndAreJittered() {
     var longest: [Double] = []
-    for attempt in 0..<3 {
+    for retries in 0..<3 {
       let waits = (UInt64(0)..<200).map { index -> Double in
+        var spent = RetryPolicy.Spent(retries: retries)
         guard
           case .wait(let seconds, all: false) = policy.decision(
             .broken("x"),
-            attempt: attempt,
+            &spent,
             index: index,
             now: 0
           )
         else { return -1 }
         return seconds
       }
-      #expect(waits.allSatisfy { (0...(0.2 * Double(1 << attempt))).contains($0) })
+      let most = 0.2 * Double(1 << retries)
+      #expect(waits.allSatisfy { (most / 2...most).contains($0) })
       #expect(Set(waits).count > 190)
       longest.append(waits.max() ?? 0)
     }
@@ -47,10 +90,8 @@ struct RetryPolicyTests {
   }
 
   @Test func thereIsALimit() {
-    for result in [
-      PostResult.broken("x"), .answer(500, retryAfter: nil), .answer(429, retryAfter: "1"),
-    ] {
-      #expect(decision(result, attempt: 3) == .givenUp)
+    for result in [PostResult.broken("x"), .answer(500, retryAfter: nil)] {
+      #expect(decision(result, retries: 3) == .givenUp)
     }
   }
 }
