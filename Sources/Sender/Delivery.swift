@@ -2,33 +2,33 @@ internal import Commands
 internal import Guarding
 internal import LinuxIO
 
-/// Sends all works of a feed, a few at a time, and keeps account.
+/// Sends all works of a queue, a few at a time, and keeps account.
 final class Delivery: Sendable {
   private let options: SendOptions
   private let poster: Poster
   private let policy: RetryPolicy
-  private let feed: WorkFeed
-  private let failed: OutputFile?
+  private let queue: WorkQueue
+  private let failed: FailedFile?
+  private let lines = Complaints(rest: "lines were not sent")
   private let waits = Complaints(rest: "works were given up because of what was asked for")
   private let state: Guarded<State>
 
   private struct State: Sendable {
     var report = SendReport()
     var pacing: Pacing
+    var progress: Progress
+    var done: UInt64 = 0
     var isStopped = false
-    var problems = 0
-    var writeFailure: SystemError?
+    var firstInterrupted: UInt64?
   }
 
-  /// Problems of input that are said one by one.
-  private static let saidProblems = 5
   /// In nanoseconds: how long a wait goes on before it is looked whether all is over.
   private static let pulse: UInt64 = 50_000_000
   private static let second = 1e9
 
-  init(_ options: SendOptions, feed: WorkFeed, poster: Poster, failed: OutputFile?) {
+  init(_ options: SendOptions, queue: WorkQueue, poster: Poster, failed: FailedFile?) {
     self.options = options
-    self.feed = feed
+    self.queue = queue
     self.poster = poster
     self.failed = failed
     policy = RetryPolicy(
@@ -36,58 +36,79 @@ final class Delivery: Sendable {
       patience: options.patience,
       seed: options.seed
     )
-    state = Guarded(State(pacing: Pacing(rate: options.rate)))
+    let total = options.count.map { $0 - min($0, options.skip) }
+    state = Guarded(
+      State(
+        pacing: Pacing(rate: options.rate),
+        progress: Progress(ProgressLine(unit: "works", total: total), isQuiet: options.isQuiet)
+      )
+    )
   }
 
   var report: SendReport { state.withLock { $0.report } }
-  var writeFailure: SystemError? { state.withLock { $0.writeFailure } }
+
+  /// What to say if it was stopped.
+  var notice: StopNotice {
+    var firstLeft = queue.firstLeft
+    if let left = firstLeft, let count = options.count, left >= count { firstLeft = nil }
+    return state.withLock { state in
+      StopNotice(
+        firstLeft: firstLeft,
+        interrupted: state.report.unsent,
+        firstInterrupted: state.firstInterrupted,
+        file: failed.map { .init(path: $0.path, count: $0.count) }
+      )
+    }
+  }
 
   /// Returns once every work was accepted, has failed, or was not sent because all is over.
   func run() async {
-    var progress = Progress(
-      ProgressLine(unit: "works", total: options.count),
-      isQuiet: options.isQuiet
-    )
     await withTaskGroup(of: Void.self) { group in
-      var underWay = 0
-      var done: UInt64 = 0
-      for await item in feed.items {
-        feed.taken()
-        if underWay == options.concurrency {
-          await group.next()
-          underWay -= 1
-          done += 1
-          progress.show(done: done)
+      for _ in 0..<options.concurrency {
+        group.addTask {
+          while let item = await self.queue.next() {
+            await self.deliver(item)
+            self.countDone()
+          }
         }
-        underWay += 1
-        group.addTask { await self.deliver(item) }
-      }
-      for await _ in group {
-        done += 1
-        progress.show(done: done)
       }
     }
-    progress.end()
+    await queue.waitForEnd()
+    state.withLock { $0.progress.end() }
+    lines.end()
     waits.end()
   }
 
-  /// Sends nothing more; what is under way may end.
+  /// Sends nothing more; what is under way may end. What is read from here on goes straight into the
+  /// file of what failed, if there is one. Generated works can be made again.
   func stop() {
     state.withLock { $0.isStopped = true }
-    feed.stop()
+    let keepsRest = failed != nil && options.count == nil
+    let keeper: WorkQueue.Keeper = { item in self.interrupt(item) }
+    queue.stop(keeper: keepsRest ? keeper : nil)
   }
 
-  private func deliver(_ item: WorkFeed.Item) async {
+  /// Ends what `stop` let go on.
+  func close() {
+    queue.close()
+    poster.cancel()
+  }
+
+  private func countDone() {
+    state.withLock { state in
+      state.done += 1
+      state.progress.show(done: state.done)
+    }
+  }
+
+  private func deliver(_ item: WorkItem) async {
     if let problem = item.problem {
-      complain("line \(item.index + 1): \(problem); not sent")
+      complain(item, problem)
       return fail(item)
     }
     var spent = RetryPolicy.Spent()
     while true {
-      guard await waitForTurn() else {
-        state.withLock { $0.report.countUnsent() }
-        return keep(item)
-      }
+      guard await waitForTurn() else { return interrupt(item) }
       let start = SystemClock.monotonic
       let result = await poster.post(item.body)
       let seconds = Double(SystemClock.monotonic - start) / Self.second
@@ -110,7 +131,7 @@ final class Delivery: Sendable {
       case .wait(let seconds, let all):
         let until = SystemClock.monotonic + UInt64(seconds * Self.second)
         if all { state.withLock { $0.pacing.pause(until: until) } }
-        guard await wait(until: until) else { return fail(item) }
+        guard await wait(until: until) else { return interrupt(item) }
         state.withLock { $0.report.countRetry() }
       }
     }
@@ -142,30 +163,28 @@ final class Delivery: Sendable {
     }
   }
 
-  private func fail(_ item: WorkFeed.Item) {
+  private func fail(_ item: WorkItem) {
     state.withLock { $0.report.countFailed() }
     keep(item)
   }
 
-  /// Writes a work down for another run.
-  private func keep(_ item: WorkFeed.Item) {
-    guard let failed, !item.body.isEmpty else { return }
-    let line = item.body + [UInt8(ascii: "\n")]
+  /// Accounts for a work that is not accepted because all is over.
+  private func interrupt(_ item: WorkItem) {
     state.withLock { state in
-      do throws(SystemError) {
-        try failed.write(line)
-      } catch {
-        state.writeFailure = state.writeFailure ?? error
-      }
+      state.report.countUnsent()
+      state.firstInterrupted = min(state.firstInterrupted ?? .max, item.index)
     }
+    if item.body.isEmpty, let problem = item.problem { complain(item, problem) }
+    keep(item)
   }
 
-  private func complain(_ problem: String) {
-    let number = state.withLock { state -> Int in
-      state.problems += 1
-      return state.problems
-    }
-    guard number <= Self.saidProblems else { return }
-    Console.complain("mockworks: \(problem)")
+  /// Writes a work down for another run.
+  private func keep(_ item: WorkItem) {
+    if !item.body.isEmpty { failed?.write(item.body) }
+  }
+
+  private func complain(_ item: WorkItem, _ problem: String) {
+    let lost = failed.map { item.body.isEmpty ? ", and not kept in \($0.path)" : "" } ?? ""
+    lines.say("line \(item.line ?? 0): \(problem); not sent\(lost)")
   }
 }

@@ -1,9 +1,15 @@
-/// Takes text apart into lines as it comes.
+/// Takes text apart into lines as it comes. Blank lines are passed over, and counted.
 struct LineSplitter: Sendable {
-  /// A line, or what came of one that is too long.
-  enum Line: Sendable, Equatable {
-    case text([UInt8])
-    case tooLong
+  struct Line: Sendable, Equatable {
+    enum Content: Sendable, Equatable {
+      case text([UInt8])
+      /// It was longer than `limit`, and is not held.
+      case tooLong
+    }
+
+    /// From 1.
+    let number: UInt64
+    let content: Content
   }
 
   /// Bytes that a line may have.
@@ -11,6 +17,7 @@ struct LineSplitter: Sendable {
 
   private var rest: [UInt8] = []
   private var isTooLong = false
+  private var number: UInt64 = 0
 
   /// The lines that end in some more bytes.
   mutating func lines(_ bytes: [UInt8]) -> [Line] {
@@ -19,21 +26,22 @@ struct LineSplitter: Sendable {
     let last = pieces.removeLast()
     for piece in pieces {
       add(piece)
-      lines.append(contentsOf: end())
+      if let line = end() { lines.append(line) }
     }
     add(last)
     return lines
   }
 
-  /// The line that has no end.
-  mutating func end() -> [Line] {
+  /// The line that has no end; nil for a blank one.
+  mutating func end() -> Line? {
     defer {
       rest.removeAll()
       isTooLong = false
     }
-    if isTooLong { return [.tooLong] }
+    number += 1
+    if isTooLong { return Line(number: number, content: .tooLong) }
     let isBlank = rest.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }
-    return isBlank ? [] : [.text(rest)]
+    return isBlank ? nil : Line(number: number, content: .text(rest))
   }
 
   private mutating func add(_ piece: ArraySlice<UInt8>) {

@@ -1,15 +1,11 @@
 internal import Commands
 internal import Foundation
-internal import Guarding
 internal import LinuxIO
 
 /// `mockworks send`, in a program of its own: the network library that it needs would cost every
 /// other command its loading.
 @main
 enum MockworksSend {
-  /// How long requests under way may take once it is to end.
-  private static let grace: UInt64 = 5_000_000_000
-  private static let signalStatus: Int32 = 128
   /// Seconds.
   private static let pulse = 3600.0
 
@@ -58,69 +54,60 @@ enum MockworksSend {
       )
     }
     let failed = try options.failedFile.map { try failedFile($0, options) }
-    let feed = WorkFeed()
-    let poster = Poster(options.url, options)
-    let delivery = Delivery(options, feed: feed, poster: poster, failed: failed)
-    let signal = Guarded<Int32?>(nil)
-    let stopping = Stopping(signal: signal)
-    try watch(signals, stopping, delivery, poster)
-    try feed.start(options)
+    let queue = WorkQueue(start: options.skip)
+    let feed = WorkFeed(options, to: queue)
+    let delivery = Delivery(
+      options,
+      queue: queue,
+      poster: Poster(options.url, options),
+      failed: failed
+    )
+    let stopping = Stopping(delivery, failed)
+    try stopping.watch(signals)
+    try feed.start()
     let start = SystemClock.monotonic
     await delivery.run()
     let seconds = Double(SystemClock.monotonic - start) / 1e9
-    try failed?.finish()
-    let report = delivery.report
-    if !options.isQuiet { Console.print(report.text(seconds: seconds)) }
-    if let failure = delivery.writeFailure {
+    var status = delivery.report.failed == 0 ? ExitStatus.success : ExitStatus.failure
+    if let failure = failed?.finish() {
       Console.complain("mockworks: \(options.failedFile ?? ""): \(failure.reason)")
-      return ExitStatus.failure
+      status = ExitStatus.failure
     }
-    if let number = stopping.number { return signalStatus + number }
-    return report.failed == 0 ? ExitStatus.success : ExitStatus.failure
+    if !say(feed.result, options) { status = ExitStatus.failure }
+    if stopping.number != nil {
+      for line in delivery.notice.lines { Console.complain("mockworks: \(line)") }
+    }
+    if !options.isQuiet, !Console.print(delivery.report.text(seconds: seconds)) {
+      status = ExitStatus.failure
+    }
+    return stopping.number.map { ExitStatus.signalBase + $0 } ?? status
   }
 
-  /// The signal that ended the run, if one did.
-  private final class Stopping: Sendable {
-    private let signal: Guarded<Int32?>
-
-    init(signal: consuming Guarded<Int32?>) { self.signal = signal }
-
-    var number: Int32? {
-      get { signal.withLock { $0 } }
-      set { signal.withLock { $0 = newValue } }
+  /// Says what was wrong with the input as a whole.
+  ///
+  /// - Returns: False if it could not be read to its end.
+  private static func say(_ outcome: WorkFeed.Outcome, _ options: SendOptions) -> Bool {
+    if let failure = outcome.failure {
+      Console.complain("mockworks: standard input: \(failure)")
+      return false
     }
+    if let total = options.count ?? outcome.total, options.skip > total {
+      let works = total == 1 ? "is only 1 work" : "are only \(total) works"
+      Console.complain("mockworks: --skip \(options.skip): there \(works)")
+    }
+    return true
   }
 
-  /// Ends the run at the first signal, and the process at the second.
-  private static func watch(
-    _ signals: TerminationSignals,
-    _ stopping: Stopping,
-    _ delivery: Delivery,
-    _ poster: Poster
-  ) throws(SystemError) {
-    let thread = try WorkerThread {
-      guard let number = try? signals.wait() else { return }
-      stopping.number = number
-      delivery.stop()
-      Task {
-        try? await Task.sleep(nanoseconds: grace)
-        poster.cancel()
-      }
-      guard (try? signals.wait()) != nil else { return }
-      exitProcess(signalStatus + number)
-    }
-    thread.detach()
-  }
-
-  private static func failedFile(_ path: String, _ options: SendOptions) throws -> OutputFile {
+  private static func failedFile(_ path: String, _ options: SendOptions) throws -> FailedFile {
     if options.count == nil, Files.isInput(path) {
       throw UsageError(
-        "--failed: \(path) is what is read; writing there would empty it. Name another file",
+        "--failed: \(path) is what is read, and what failed would take its place. "
+          + "Name another file",
         SendOptions.spec
       )
     }
-    do {
-      return try OutputFile(path)
+    do throws(SystemError) {
+      return try FailedFile(path)
     } catch {
       throw UsageError("--failed: \(path): \(error.reason)", SendOptions.spec)
     }

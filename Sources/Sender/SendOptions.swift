@@ -7,6 +7,8 @@ struct SendOptions: Sendable {
   /// Nil to read works from standard input.
   let count: UInt64?
   let seed: UInt64
+  /// How many works of the input or of the generated ones are passed over.
+  let skip: UInt64
   let concurrency: Int
   /// Requests a second; nil for as many as go.
   let rate: Double?
@@ -32,6 +34,7 @@ struct SendOptions: Sendable {
       ),
       .init(name: "count", value: "N", help: "Post that many generated works, not standard input."),
       .init(name: "seed", value: "N", help: "What generated works are drawn from (0)."),
+      .init(name: "skip", value: "N", help: "Pass over the first N works (0)."),
       .init(name: "concurrency", value: "N", help: "Requests under way at a time (8)."),
       .init(name: "rate", value: "N", help: "Requests a second at most (as many as go)."),
       .init(name: "token", value: "TOKEN", help: "Bearer token (MOCKWORKS_TOKEN, or technician)."),
@@ -48,9 +51,10 @@ struct SendOptions: Sendable {
       (then all works wait, and it does not count for --retries; what asks for more than --patience
       is given up); any other answer but 2xx is final. An answer counts once its head is there.
       Whether a work arrived whose connection broke before nobody knows, so it is sent again. FILE is
-      NDJSON: send it to finish the job. Ctrl-C lets requests under way end (5 s at most), and prints
-      the table. https trusts the certificates of the system. Exit status: 0 if all was accepted, 130
-      or 143 if it was stopped by a signal, else 1.
+      NDJSON: send it to finish the job. Ctrl-C lets requests under way end, reads the rest of
+      standard input into FILE (5 s at most), prints the table, and says with which --skip the same
+      command goes on; a second Ctrl-C ends it at once. https trusts the certificates of the system.
+      Exit status: 0 if all was accepted, 130 or 143 if it was stopped by a signal, else 1.
       """
   )
 
@@ -68,6 +72,7 @@ struct SendOptions: Sendable {
     url = try Self.url(text)
     count = try arguments.integer("count", in: 0...UInt64.max, spec)
     seed = try arguments.integer("seed", in: 0...UInt64.max, spec) ?? 0
+    skip = try arguments.integer("skip", in: 0...UInt64.max, spec) ?? 0
     concurrency = try arguments.integer("concurrency", in: 1...256, spec) ?? Self.usualConcurrency
     retries = try arguments.integer("retries", in: 0...100, spec) ?? Self.usualRetries
     let time = try arguments.duration("timeout", spec) ?? .seconds(30)

@@ -51,8 +51,8 @@ struct SendCommandTests {
     #expect(result.status == 1)
     #expect(row("accepted", result) == 2)
     #expect(row("failed", result) == 3)
-    #expect(result.errors.contains("line 3: no JSON: expected 'null'; not sent"))
-    #expect(result.errors.contains("line 4: no JSON object; not sent"))
+    #expect(result.errors.contains("line 4: no JSON: expected 'null'; not sent\n"))
+    #expect(result.errors.contains("line 5: no JSON object; not sent\n"))
     #expect(try failed.text.split(separator: "\n").sorted() == ["[1]", "no", "{\"type\":5}"])
   }
 
@@ -116,35 +116,8 @@ struct SendCommandTests {
       "'\(Tool.mockworks)' send --to \(fake.url) --failed '\(path)' < '\(path)'"
     )
     #expect(result.status == 2)
-    #expect(result.errors.contains("is what is read"))
+    #expect(result.errors.contains("is what is read, and what failed would take its place"))
     #expect(try file.text == "{}\n")
-  }
-
-  /// Stopped while the server is silent: the table comes, and what was under way is kept.
-  @Test func aSignalEndsItWithTheTable() throws {
-    let (fake, _) = try fake(
-      scenario: #"{"rules":[{"respond":[{"status":201,"times":1},{"delay":"1h"}]}]}"#
-    )
-    let failed = try Scratch()
-    let output = try Scratch()
-    let process = Process()
-    process.executableURL = URL(filePath: Tool.mockworks)
-    process.arguments = [
-      "send", "--to", fake.url, "--count", "4", "--concurrency", "2", "--failed", failed.url.path,
-    ]
-    process.environment = Tool.environment
-    process.standardOutput = try FileHandle(forWritingTo: output.url)
-    try process.run()
-    // A first work is accepted at once, so that the others are under way when it is on record.
-    let wait = #"{"count":{"min":1},"timeout":"30s"}"#
-    let arrived = try Tool.curl(["-s", "\(fake.url)/__mock/requests/wait", "-d", wait])
-    #expect(arrived.output.contains("\"requests\":[1"), "\(arrived.output)")
-    process.interrupt()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 130)
-    #expect(try output.text.contains("accepted"))
-    // One or two of the three that were left had been taken by then, and were not answered.
-    #expect(try (1...3).contains(failed.text.split(separator: "\n").count))
   }
 
   @Test func mistakesAreSaid() throws {
@@ -155,6 +128,7 @@ struct SendCommandTests {
       (["--to", "http://a", "--rate", "fast"], "--rate: expected a number from 0.001 to 1000000"),
       (["--to", "http://a", "--rate", "1e-11"], "from 0.001 to 1000000, found '1e-11'"),
       (["--to", "http://a", "--rate", "nan"], "from 0.001 to 1000000, found 'nan'"),
+      (["--to", "http://a", "--skip", "-1"], "--skip: expected an integer from 0"),
       (["--to", "http://a", "--patience", "long"], "--patience: expected a duration"),
       (["--to", "http://a", "--rat", "1"], "did you mean --rate?"),
       (
@@ -178,5 +152,78 @@ struct SendCommandTests {
     )
     #expect(result.status == 1)
     #expect(row("no answer: cannot connect", result) == 2)
+  }
+
+  @Test func aLineThatIsTooLongIsSaidToBeLostAndTheManyAreCounted() throws {
+    let fake = try Fake("--quiet")
+    let failed = try Scratch()
+    let long = String(repeating: "a", count: 1 << 20 + 1)
+    let bad = String(repeating: "no\n", count: 7)
+    let result = try send(
+      fake,
+      "--concurrency",
+      "1",
+      "--failed",
+      failed.url.path,
+      input: "\(long)\n\(bad){}"
+    )
+    #expect(result.status == 1)
+    let lost = "line 1: longer than 1048576 bytes; not sent, and not kept in \(failed.url.path)\n"
+    #expect(result.errors.contains(lost), "\(result.errors)")
+    #expect(result.errors.contains("line 5: no JSON"))
+    #expect(!result.errors.contains("line 6"))
+    #expect(result.errors.contains("mockworks: and 3 more lines were not sent\n"))
+    #expect(row("failed", result) == 8)
+    #expect(try failed.text == bad)
+  }
+
+  @Test func anInputThatCannotBeReadIsNoSuccess() throws {
+    let fake = try Fake("--quiet")
+    let result = try Tool.shell("'\(Tool.mockworks)' send --to \(fake.url) < /tmp")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("mockworks: standard input: Is a directory\n"))
+    #expect(row("accepted", result) == 0)
+  }
+
+  /// `/dev/full` takes nothing.
+  @Test func aFileOfWhatFailedThatCannotBeWrittenDoesNotHideTheTable() throws {
+    let fake = try Fake("--quiet")
+    let result = try send(fake, "--failed", "/dev/full", input: "{}\nno\n")
+    #expect(result.status == 1)
+    #expect(result.errors.contains("mockworks: /dev/full: No space left on device\n"))
+    #expect(row("accepted", result) == 1)
+  }
+
+  @Test func worksArePassedOver() throws {
+    let fake = try Fake("--quiet")
+    #expect(row("accepted", try send(fake, "--count", "9", "--skip", "7")) == 2)
+    let input = "{}\n\nno\n{\"type\":\"A\"}\n"
+    let read = try send(fake, "--skip", "2", input: input)
+    #expect(read.status == 0)
+    #expect(row("accepted", read) == 1)
+    #expect(try sent(fake).last?.body == "{\"type\":\"A\"}")
+    let none = try send(fake, "--skip", "4", input: input)
+    #expect(none.errors.contains("mockworks: --skip 4: there are only 3 works\n"))
+  }
+
+  @Test func quietIsQuiet() throws {
+    let fake = try Fake("--quiet")
+    let result = try send(fake, "--count", "3", "--quiet")
+    #expect(result.status == 0)
+    #expect(result.output.isEmpty && result.errors.isEmpty)
+    #expect(try count(fake, status: 201) == 3)
+  }
+
+  @Test func whoSendsIsSaid() throws {
+    let fake = try Fake("--quiet")
+    _ = try send(fake, "--count", "1")
+    _ = try send(fake, "--count", "1", "--token", "t1", "--tenant", "n1")
+    let variables = "MOCKWORKS_TOKEN=t2 MOCKWORKS_TENANT=n2"
+    let program = "'\(Tool.mockworks)' send --to \(fake.url) --count 1"
+    _ = try Tool.shell("\(variables) \(program)")
+    _ = try Tool.shell("\(variables) \(program) --token t3 --tenant n3")
+    let all = try sent(fake)
+    #expect(all.map(\.tenant) == ["acme", "n1", "n2", "n3"])
+    #expect(all.map(\.token) == ["technician", "t1", "t2", "t3"].map { "Bearer \($0)" })
   }
 }

@@ -1,0 +1,37 @@
+import Testing
+
+@testable import Sender
+
+struct StopNoticeTests {
+  @Test func nothingIsSaidWhereNothingIsLeft() {
+    #expect(StopNotice().lines.isEmpty)
+    #expect(StopNotice(file: .init(path: "left", count: 3)).lines.isEmpty)
+  }
+
+  @Test func theWayToGoOnIsSaid() {
+    #expect(
+      StopNotice(firstLeft: 10_256).lines
+        == ["stopped before work 10257; the same command with --skip 10256 goes on there"]
+    )
+    #expect(
+      StopNotice(firstLeft: 8, interrupted: 2, firstInterrupted: 5).lines
+        == [
+          "stopped before work 9; the same command with --skip 8 goes on there",
+          "2 works were not sent to the end, the first is work 6; --failed FILE keeps them",
+        ]
+    )
+  }
+
+  /// The same command would write the file anew.
+  @Test func theFileIsNamedAndNotToBeOverwritten() {
+    let file = StopNotice.File(path: "left", count: 1)
+    #expect(
+      StopNotice(firstLeft: 8, interrupted: 1, firstInterrupted: 5, file: file).lines
+        == [
+          "stopped before work 9; the same command with --skip 8 (and another --failed) "
+            + "goes on there",
+          "1 work was not sent to the end; left has all that is to be sent again",
+        ]
+    )
+  }
+}
