@@ -28,10 +28,10 @@ struct StopNotice: Sendable, Equatable {
     if interrupted > 0 {
       let works = interrupted == 1 ? "1 work was" : "\(interrupted) works were"
       if let file {
-        lines.append("\(works) not sent to the end; \(file.path) has all that is to be sent again")
+        lines.append("\(works) not sent; \(file.path) has all that is to be sent again")
       } else if let firstInterrupted {
         lines.append(
-          "\(works) not sent to the end, the first is work \(firstInterrupted + 1); "
+          "\(works) not sent, the first is work \(firstInterrupted + 1); "
             + "--failed FILE keeps them"
         )
       }

@@ -17,7 +17,7 @@ struct StopNoticeTests {
       StopNotice(firstLeft: 8, interrupted: 2, firstInterrupted: 5).lines
         == [
           "stopped before work 9; the same command with --skip 8 goes on there",
-          "2 works were not sent to the end, the first is work 6; --failed FILE keeps them",
+          "2 works were not sent, the first is work 6; --failed FILE keeps them",
         ]
     )
   }
@@ -30,7 +30,7 @@ struct StopNoticeTests {
         == [
           "stopped before work 9; the same command with --skip 8 (and another --failed) "
             + "goes on there",
-          "1 work was not sent to the end; left has all that is to be sent again",
+          "1 work was not sent; left has all that is to be sent again",
         ]
     )
   }
