@@ -17,8 +17,22 @@ enum GenerateCommand {
       threads, and shards put together are the whole. No clock is read but for the word 'now'.
       Without --until works come at a constant rate from --from on, so that a longer run begins
       with the shorter one. With --until the window is filled: another count is another run.
+      At the usual rate a million works take 167 years; behind the year 9999 times begin again.
       TIME: 2026-03-01, 2026-03-01T09:41:00Z, milliseconds since 1970, 'now', or an offset from the
-      other bound (-90d; units m h d w y).
+      other bound (-90d, +12w; units m h d w y), from 1970 to 2199.
+
+      --set of one of the types that are made (INSPECTION REPAIR CLEANING CALIBRATION REPLACEMENT
+      UPDATE) makes works of that type; of any other text it changes the member alone. A time that
+      is set takes the other along. '\\|' is a bar in a value. What is set is not checked.
+      FILE of ids: one a line, or a JSON array of strings or of objects with an 'id'. With ids of
+      things and none of locations, no work is on a location.
+
+      A line of the invalid profile has 'violation' (null where all is valid), 'case' (the way to
+      break it), 'layer', 'verdict' (refuse, accept, or either where the standard leaves it open),
+      'status' and 'strictStatus', 'reason', 'twin' (the index of the valid work), and the body: as
+      'body' where it is JSON, else as 'text', or as 'base64' where it is no UTF-8. Pairs of the
+      coverage profile name the level of each member: 0 absent, 1 empty, 2 least, 3 greatest,
+      4 typical.
       """
   )
 
@@ -30,7 +44,7 @@ enum GenerateCommand {
     }
     let options = try GenerateOptions(arguments, spec)
     if let repeating = options.repeating { Console.complain("to repeat: \(repeating)") }
-    let path = arguments["output"]
+    let path = arguments["output"].flatMap { $0 == "-" ? nil : $0 }
     let writing = OrderedOutput(
       options.output,
       options.part,

@@ -1,4 +1,5 @@
 internal import Commands
+internal import Diagnostics
 internal import LinuxIO
 internal import Times
 internal import WorkFixtures
@@ -26,9 +27,17 @@ struct GenerateOptions {
       help: "realistic, edge, invalid or coverage; see below (realistic)."
     ),
     .init(name: "format", value: "FORMAT", help: "ndjson, json, csv or curl (ndjson)."),
-    .init(name: "output", value: "FILE", help: "Write there; compressed if it ends in .gz."),
+    .init(
+      name: "output",
+      value: "FILE",
+      help: "Write there; compressed if it ends in .gz (-: standard output)."
+    ),
     .init(name: "shard", value: "I/N", help: "Only part I of N, from 1/N to N/N."),
-    .init(name: "from", value: "TIME", help: "Start of the window (2025-01-01)."),
+    .init(
+      name: "from",
+      value: "TIME",
+      help: "Start of the window (2025-01-01, or a year before --until)."
+    ),
     .init(name: "until", value: "TIME", help: "End of the window; how close works come follows."),
     .init(name: "per-year", value: "N", help: "Works in a year (30 for each thing)."),
     .init(name: "things", value: "N|FILE", help: "Size of the fleet, or a file of ids (200)."),
@@ -77,7 +86,9 @@ struct GenerateOptions {
   ]
 
   init(_ arguments: Arguments, _ spec: CommandSpec) throws(UsageError) {
-    let profile = try arguments.word("profile", of: Self.profiles, spec) ?? "realistic"
+    let profile =
+      try arguments.word("profile", of: Self.profiles, spec)
+      ?? (arguments.has("violation") ? "invalid" : "realistic")
     for limit in Self.limits where !limit.profiles.contains(profile) {
       for option in limit.options where arguments.has(option) {
         let profiles = Self.profiles.filter { limit.profiles.contains($0) }
@@ -108,10 +119,10 @@ struct GenerateOptions {
       source = .coverage
       count = UInt64(CoverageWorks.all.count)
     case "edge":
-      let overrides = try OverrideOptions.read(arguments, spec)
+      let overrides = try OverrideOptions.read(arguments, isRealistic: false, spec)
       source = .works(WorkGenerator(edgeOf: seed, overrides: overrides))
     default:
-      let overrides = try OverrideOptions.read(arguments, spec)
+      let overrides = try OverrideOptions.read(arguments, isRealistic: true, spec)
       let (plan, window) = try Self.plan(arguments, count: count, spec)
       if window.isOfNow { repeating = Self.repeating(arguments, window) }
       source = .works(WorkGenerator(seed: seed, plan: plan, overrides: overrides))
@@ -129,9 +140,17 @@ struct GenerateOptions {
     _ arguments: Arguments,
     _ spec: CommandSpec
   ) throws(UsageError) -> [WorkRule] {
-    let names = WorkRule.all.map(\.name)
-    guard let name = try arguments.word("violation", of: names, spec) else { return WorkRule.all }
-    return WorkRule.all.filter { $0.name == name }
+    guard let name = arguments["violation"] else { return WorkRule.all }
+    if let rule = WorkRule.all.first(where: { $0.name == name }) { return [rule] }
+    let message = "--violation: no such rule '\(name)'"
+    let advice = "; --list-violations shows them"
+    if let work = InvalidWorks(seed: 0).each.first(where: { $0.way == name }) {
+      throw UsageError("\(message): it is a way to break \(work.rule.name)\(advice)", spec)
+    }
+    throw UsageError(
+      suggesting(message, for: name, among: WorkRule.all.map(\.name)) + advice,
+      spec
+    )
   }
 
   /// Refuses a path that would destroy another file of the same run.
@@ -140,6 +159,12 @@ struct GenerateOptions {
     _ spec: CommandSpec
   ) throws(UsageError) {
     var taken: [String: String] = [:]
+    for option in ["output", "plot"] where arguments[option]?.isEmpty == true {
+      throw UsageError("--\(option): expected a file", spec)
+    }
+    if arguments["plot"] == "-" {
+      throw UsageError("--plot: '-' is no file, and works go to standard output", spec)
+    }
     for option in ["things", "locations", "output", "plot"] {
       guard let path = arguments[option], Int(path) == nil else { continue }
       let place = Files.place(of: path)
@@ -273,6 +298,7 @@ struct GenerateOptions {
       }
     }
     if !arguments.has("seed") { words += ["--seed", "0"] }
+    if !arguments.has("data-version") { words += ["--data-version", "\(dataVersion)"] }
     if let from = window.from { words += ["--from", text(from)] }
     if let until = window.until { words += ["--until", text(until)] }
     return words.joined(separator: " ")

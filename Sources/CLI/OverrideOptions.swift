@@ -4,8 +4,17 @@ internal import WorkFixtures
 
 /// Reads `--set`, `--unique` and `--null-rate`, and refuses what contradicts itself.
 enum OverrideOptions {
-  static func read(_ arguments: Arguments, _ spec: CommandSpec) throws(UsageError) -> WorkOverrides
-  {
+  /// - Parameters:
+  ///   - arguments: What was given.
+  ///   - isRealistic: Whether it is that profile which is changed.
+  ///   - spec: Of the command.
+  /// - Returns: The changes.
+  /// - Throws: What is wrong with them, or contradicts itself.
+  static func read(
+    _ arguments: Arguments,
+    isRealistic: Bool,
+    _ spec: CommandSpec
+  ) throws(UsageError) -> WorkOverrides {
     var overrides = WorkOverrides()
     for text in arguments.all("set") {
       let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
@@ -36,6 +45,18 @@ enum OverrideOptions {
       }
       guard !overrides.unique.contains(field) else {
         throw UsageError("--unique: \(field) is given twice", spec)
+      }
+      if isRealistic, case .property(let property) = field,
+        !WorkField.realisticProperties.contains(property)
+      {
+        throw UsageError(
+          suggesting(
+            "--unique: no work has \(field); --set gives it one",
+            for: property,
+            among: WorkField.realisticProperties.sorted()
+          ),
+          spec
+        )
       }
       overrides.unique.append(field)
     }

@@ -1,11 +1,20 @@
 /// The word of `known` that `word` was probably meant to be; nil if none is near.
 ///
-/// Near means that at most a third of its letters (but two for any word of three or more) are
+/// Where one begins or ends with the word, of three letters or more, it is that one: people shorten
+/// what they type. Else near means that at most a third of its letters (but two for any word of three or more) are
 /// inserted, deleted, replaced or swapped with their neighbour, upper and lower case being the
 /// same. Of equally near ones the first wins.
 package func nearestWord(to word: String, among known: some Sequence<String>) -> String? {
   let wanted = Array(word.lowercased().unicodeScalars)
   guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
+  if wanted.count(where: { $0.properties.isAlphabetic }) >= 3 {
+    let text = word.lowercased()
+    let longer = known.filter { candidate in
+      let candidate = candidate.lowercased()
+      return candidate.hasPrefix(text) || candidate.hasSuffix(text)
+    }
+    if let nearest = longer.min(by: { $0.count < $1.count }) { return nearest }
+  }
   var best: (word: String, distance: Int)?
   for candidate in known {
     let letters = Array(candidate.lowercased().unicodeScalars)

@@ -1,4 +1,5 @@
 internal import Commands
+internal import FoundationEssentials
 internal import Guarding
 internal import LinuxIO
 
@@ -20,6 +21,8 @@ final class Delivery: Sendable {
     var done: UInt64 = 0
     var isStopped = false
     var firstInterrupted: UInt64?
+    /// Statuses of which a reason was said.
+    var saidStatuses: Set<Int> = []
   }
 
   /// In nanoseconds: how long a wait goes on before it is looked whether all is over.
@@ -121,7 +124,9 @@ final class Delivery: Sendable {
       state.withLock { $0.report.count(result, seconds: seconds) }
       switch decision {
       case .accepted: return state.withLock { $0.report.countAccepted() }
-      case .refused, .givenUp: return fail(item)
+      case .refused, .givenUp:
+        sayWhy(item, result)
+        return fail(item)
       case .impatient(let asked):
         waits.say(
           "work \(item.index + 1): the server asks to wait for \(Int(asked.rounded(.up))) s, "
@@ -161,6 +166,18 @@ final class Delivery: Sendable {
       if now >= end { return true }
       try? await Task.sleep(nanoseconds: min(end - now, Self.pulse))
     }
+  }
+
+  /// Says why a work failed for good, for the first one of each status.
+  private func sayWhy(_ item: WorkItem, _ result: PostResult) {
+    guard case .answer(let answer) = result,
+      state.withLock({ $0.saidStatuses.insert(answer.status).inserted })
+    else { return }
+    let place = item.line.map { "line \($0)" } ?? "work \(item.index + 1)"
+    let hint =
+      answer.status == 404 ? "is the path right? It was posted to \(options.url.path)" : nil
+    let reason = answer.reason ?? hint
+    Console.complain("mockworks: \(place): \(answer.status)" + (reason.map { ": \($0)" } ?? ""))
   }
 
   private func fail(_ item: WorkItem) {

@@ -126,8 +126,11 @@ final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
       return nil
     }
     return .answer(
-      response.statusCode,
-      retryAfter: response.value(forHTTPHeaderField: "Retry-After")
+      PostResult.Answer(
+        status: response.statusCode,
+        retryAfter: response.value(forHTTPHeaderField: "Retry-After"),
+        reason: response.value(forHTTPHeaderField: "X-Mockworks-Reason")
+      )
     )
   }
 

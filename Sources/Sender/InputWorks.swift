@@ -47,10 +47,15 @@ struct InputWorks: Sendable {
 
   private static func problem(_ body: [UInt8]) -> String? {
     do {
-      guard case .object = try JSONNode(parsing: body.span).value else { return "no JSON object" }
+      let node = try JSONNode(parsing: body.span)
+      guard case .object = node.value else { return "expected a JSON object, a work a line" }
+      if node["violation"] != nil, node["verdict"] != nil {
+        return "a line of --profile invalid, which is no work; --format curl posts those"
+      }
       return nil
     } catch {
-      return "no JSON: \(error)"
+      let column = TextPosition(of: error.offset, in: body.span).column
+      return "expected a JSON object, a work a line; at column \(column): \(error)"
     }
   }
 }

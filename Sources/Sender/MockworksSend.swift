@@ -77,6 +77,12 @@ enum MockworksSend {
     if stopping.number != nil {
       for line in delivery.notice.lines { Console.complain("mockworks: \(line)") }
     }
+    if let failed, failed.count > 0, stopping.number == nil {
+      Console.complain(
+        "mockworks: \(failed.count) \(failed.count == 1 ? "work is" : "works are") in "
+          + "\(failed.path); send that file to finish the job"
+      )
+    }
     if !options.isQuiet, !Console.print(delivery.report.text(seconds: seconds)) {
       status = ExitStatus.failure
     }

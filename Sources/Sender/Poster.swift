@@ -28,6 +28,7 @@ final class Poster: Sendable {
     request.setValue("Bearer \(options.token)", forHTTPHeaderField: "Authorization")
     request.setValue(options.tenant, forHTTPHeaderField: Self.tenantHeader)
     request.setValue("application/json", forHTTPHeaderField: "Content-Type")
+    request.setValue("mockworks-send", forHTTPHeaderField: "User-Agent")
     // On a connection that is used again and then breaks, the library waits for its time limit
     // instead of saying so.
     request.setValue("close", forHTTPHeaderField: "Connection")

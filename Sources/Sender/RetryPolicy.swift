@@ -3,12 +3,20 @@ internal import Times
 
 /// What came of posting a work once.
 enum PostResult: Sendable, Equatable {
-  /// The status, and the header field `Retry-After` if there is one.
-  case answer(Int, retryAfter: String?)
+  case answer(Answer)
   /// Why there is no answer.
   case broken(String)
   /// Why there will never be one, however often it is tried.
   case hopeless(String)
+
+  /// The head of an answer.
+  struct Answer: Sendable, Equatable {
+    var status: Int
+    /// The header field `Retry-After`.
+    var retryAfter: String?
+    /// What the fake says is wrong, in `X-Mockworks-Reason`.
+    var reason: String?
+  }
 }
 
 /// When a work is sent again.
@@ -62,11 +70,12 @@ struct RetryPolicy: Sendable {
     switch result {
     case .hopeless: return .refused
     case .broken: break
-    case .answer(let status, let retryAfter):
+    case .answer(let answer):
+      let status = answer.status
       if (200..<300).contains(status) { return .accepted }
       guard Self.passing.contains(status) || (500..<600).contains(status) else { return .refused }
       // No seconds, or a time that has passed, is leave to try again but no reason to do so at once.
-      if let asked = retryAfter.flatMap({ Self.seconds($0, now: now) }), asked > 0 {
+      if let asked = answer.retryAfter.flatMap({ Self.seconds($0, now: now) }), asked > 0 {
         let cost = max(Self.leastPatience, asked)
         guard spent.patience + cost <= patience else { return .impatient(asked) }
         spent.patience += cost

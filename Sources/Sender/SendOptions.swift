@@ -80,10 +80,26 @@ struct SendOptions: Sendable {
     guard timeout >= 1 else { throw UsageError("--timeout: expected at least 1s", spec) }
     patience = (try arguments.duration("patience", spec) ?? .seconds(3600)) / .seconds(1)
     rate = try arguments["rate"].map { text throws(UsageError) in try Self.rate(text) }
-    token = arguments["token"] ?? environment["MOCKWORKS_TOKEN"] ?? "technician"
-    tenant = arguments["tenant"] ?? environment["MOCKWORKS_TENANT"] ?? "acme"
+    token = try Self.fieldValue("token", arguments, environment["MOCKWORKS_TOKEN"] ?? "technician")
+    tenant = try Self.fieldValue("tenant", arguments, environment["MOCKWORKS_TENANT"] ?? "acme")
+    if count == nil, arguments.has("seed") {
+      throw UsageError("--seed goes with --count, which makes works; it draws nothing else", spec)
+    }
     failedFile = arguments["failed"]
     isQuiet = arguments.has("quiet")
+  }
+
+  /// What a header field can have (RFC 9110 §5.5).
+  private static func fieldValue(
+    _ option: String,
+    _ arguments: Arguments,
+    _ usual: String
+  ) throws(UsageError) -> String {
+    let text = arguments[option] ?? usual
+    guard !text.isEmpty, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+      throw UsageError("--\(option): expected visible ASCII characters, found '\(text)'", spec)
+    }
+    return text
   }
 
   private static func rate(_ text: String) throws(UsageError) -> Double {
@@ -97,7 +113,8 @@ struct SendOptions: Sendable {
   private static func url(_ text: String) throws(UsageError) -> URL {
     let expected = "--to: expected an address such as http://127.0.0.1:8470, found '\(text)'"
     guard var parts = URLComponents(string: text), let scheme = parts.scheme,
-      ["http", "https"].contains(scheme), parts.host?.isEmpty == false
+      ["http", "https"].contains(scheme), parts.host?.isEmpty == false,
+      (1...65_535).contains(parts.port ?? 1)
     else { throw UsageError(expected, spec) }
     while parts.path.hasSuffix("/") { parts.path.removeLast() }
     if !parts.path.hasSuffix(path) { parts.path += path }

@@ -17,8 +17,8 @@ struct SendReport: Sendable {
 
   mutating func count(_ result: PostResult, seconds: Double) {
     switch result {
-    case .answer(let status, _):
-      statuses[status, default: 0] += 1
+    case .answer(let answer):
+      statuses[answer.status, default: 0] += 1
       longest = max(longest, seconds)
       times[Self.bin(seconds)] += 1
     case .broken(let reason), .hopeless(let reason):

@@ -11,6 +11,13 @@ package enum WorkField: Sendable, Hashable, CustomStringConvertible {
   package static let known =
     WorkMember.allCases.filter { $0 != .properties }.map { "\($0.name)" } + ["properties.NAME"]
 
+  /// Properties that realistic works may have.
+  package static let realisticProperties: Set<String> = Set(
+    WorkType.allCases.flatMap { type in
+      WorkType.Outcome.allCases.flatMap { PropertyKind.of(type, $0, .en).map(\.name) }
+    }
+  )
+
   /// - Parameter name: For instance `type` or `properties.site`.
   package init?(_ name: String) {
     if name.hasPrefix(Self.prefix), name.utf8.count > Self.prefix.utf8.count {

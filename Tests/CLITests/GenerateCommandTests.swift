@@ -106,7 +106,8 @@ struct GenerateCommandTests {
       ["generate", "--until", "now", "--from", "-90d", "--count", "200", "--set", "type=A|B"]
     )
     let line = try #require(result.errors.split(separator: "\n").first)
-    #expect(line.hasPrefix("to repeat: mockworks generate --count 200 --set 'type=A|B' --seed 0"))
+    let start = "to repeat: mockworks generate --count 200 --set 'type=A|B' --seed 0 --data-version"
+    #expect(line.hasPrefix(start))
     let command = line.dropFirst("to repeat: mockworks ".count)
     let again = try Tool.shell("'\(Tool.mockworks)' \(command)")
     #expect(again.output == result.output)
@@ -151,7 +152,19 @@ struct GenerateCommandTests {
       (["--shard", "0/3"], "expected I/N with I from 1 to N, found '0/3'"),
       (["--things", "0"], "expected 1 to 100000, or the path of a file"),
       (["--things", "/nowhere"], "/nowhere: No such file or directory"),
-      (["--violation", "type"], "--violation goes with --profile invalid, not realistic"),
+      (
+        ["--profile", "realistic", "--violation", "type"],
+        "--violation goes with --profile invalid, not realistic"
+      ), (["--violation", "order"], "no such rule 'order'; did you mean 'strict.order'?"),
+      (["--violation", "trailingComma"], "it is a way to break body.syntax; --list-violations"),
+      (["--from", "2025"], "'2025' is no time; write 2025-01-01 for a year"),
+      (["--set", "type=A|"], "an empty value between '|' in 'A|'"),
+      (["--set", "email=a"], "did you mean 'userEmail'?"),
+      (["--unique", "type", "--unique", "type"], "--unique: type is given twice"),
+      (["--unique", "properties.tiket"], "no work has properties.tiket; --set gives it one"),
+      (["--set", "endTimestamp=9", "--from", "2025-01-01"], "a window contradict each other"),
+      (["--output", "/tmp/same", "--plot", "/tmp/same"], "is the file of --output"),
+      (["--output", ""], "--output: expected a file"), (["--plot", "-"], "'-' is no file"),
       (
         ["--profile", "edge", "--locale", "it"], "--locale goes with --profile realistic, not edge"
       ),

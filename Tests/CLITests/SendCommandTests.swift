@@ -51,8 +51,12 @@ struct SendCommandTests {
     #expect(result.status == 1)
     #expect(row("accepted", result) == 2)
     #expect(row("failed", result) == 3)
-    #expect(result.errors.contains("line 4: no JSON: expected 'null'; not sent\n"))
-    #expect(result.errors.contains("line 5: no JSON object; not sent\n"))
+    #expect(
+      result.errors.contains(
+        "line 4: expected a JSON object, a work a line; at column 1: expected 'null'; not sent\n"
+      )
+    )
+    #expect(result.errors.contains("line 5: expected a JSON object, a work a line; not sent\n"))
     #expect(try failed.text.split(separator: "\n").sorted() == ["[1]", "no", "{\"type\":5}"])
   }
 
@@ -131,6 +135,10 @@ struct SendCommandTests {
       (["--to", "http://a", "--skip", "-1"], "--skip: expected an integer from 0"),
       (["--to", "http://a", "--patience", "long"], "--patience: expected a duration"),
       (["--to", "http://a", "--rat", "1"], "did you mean --rate?"),
+      (["--to", "http://a:99999"], "--to: expected an address such as http://127.0.0.1:8470"),
+      (["--to", "http://a", "--token", ""], "--token: expected visible ASCII characters"),
+      (["--to", "http://a", "--tenant", "a\nb"], "--tenant: expected visible ASCII characters"),
+      (["--to", "http://a", "--seed", "1"], "--seed goes with --count"),
       (
         ["--to", "http://a", "--count", "1", "--failed", "/nowhere/f"], "No such file or directory"
       ),
@@ -154,6 +162,36 @@ struct SendCommandTests {
     #expect(row("no answer: cannot connect", result) == 2)
   }
 
+  /// Once for each status, with what the fake says of it.
+  @Test func whyAWorkIsRefusedIsSaid() throws {
+    let fake = try Fake("--quiet")
+    let failed = try Scratch()
+    let input = "{\"type\":\"A\"}\n{\"type\":5}\n{\"type\":6}\n"
+    let result = try send(fake, "--concurrency", "1", "--failed", failed.url.path, input: input)
+    #expect(result.status == 1)
+    #expect(
+      result.errors == """
+        mockworks: line 2: 400: type: expected a string, found a number at line 1 column 9
+        mockworks: 2 works are in \(failed.url.path); send that file to finish the job
+
+        """
+    )
+    let lost = try Tool.run(
+      Tool.mockworks,
+      ["send", "--to", "\(fake.url)/elsewhere", "--count", "1", "--quiet"]
+    )
+    #expect(lost.errors.hasPrefix("mockworks: work 1: 404: "))
+  }
+
+  @Test func aLineOfTheInvalidProfileIsNoWork() throws {
+    let fake = try Fake("--quiet")
+    let lines = try Tool.mockworks("generate", "--profile", "invalid", "--count", "3").output
+    let result = try send(fake, input: lines)
+    #expect(result.status == 1)
+    #expect(result.errors.contains("line 1: a line of --profile invalid, which is no work"))
+    #expect(try count(fake, status: 201) == 0)
+  }
+
   @Test func aLineThatIsTooLongIsSaidToBeLostAndTheManyAreCounted() throws {
     let fake = try Fake("--quiet")
     let failed = try Scratch()
@@ -170,7 +208,7 @@ struct SendCommandTests {
     #expect(result.status == 1)
     let lost = "line 1: longer than 1048576 bytes; not sent, and not kept in \(failed.url.path)\n"
     #expect(result.errors.contains(lost), "\(result.errors)")
-    #expect(result.errors.contains("line 5: no JSON"))
+    #expect(result.errors.contains("line 5: expected a JSON object"))
     #expect(!result.errors.contains("line 6"))
     #expect(result.errors.contains("mockworks: and 3 more lines were not sent\n"))
     #expect(row("failed", result) == 8)

@@ -25,6 +25,13 @@ struct NearestWordTests {
     #expect(nearestWord(to: c.word, among: known) == c.nearest)
   }
 
+  @Test(arguments: [
+    ("--out", "--output"), ("email", "userEmail"), ("order", "strict.order"), ("--co", nil),
+  ]) func whatIsShortenedIsUnderstood(_ word: String, _ nearest: String?) {
+    let known = ["--concurrency", "--output", "--count", "userEmail", "strict.order"]
+    #expect(nearestWord(to: word, among: known) == nearest)
+  }
+
   @Test func aShortWordIsNotReplacedByAnother() {
     #expect(nearestWord(to: "xy", among: ["ab", "cd"]) == nil)
   }

@@ -438,7 +438,7 @@ extension DiagnosticTests.Case {
     ),
     .init(
       #"{"rules":[{"respond":[{"status":200,"text":"{{query.}}"}]}]}"#,
-      "1:44: 'text': unknown value '{{query.}}' (known: method, path, tenant, token, query.NAME, header.NAME, body, body.MEMBER, id, now, now.millis, attempt, random.int MIN MAX, random.hex DIGITS, random.uuid, 'text')"
+      "1:44: 'text': unknown value '{{query.}}'; did you mean 'query.NAME'? (known: method, path, tenant, token, query.NAME, header.NAME, body, body.MEMBER, id, now, now.millis, attempt, random.int MIN MAX, random.hex DIGITS, random.uuid, 'text')"
     ),
     .init(
       #"{"rules":[{"respond":[{"delay":{"uniform":["2s","1s"]}}]}]}"#,

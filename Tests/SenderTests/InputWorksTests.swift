@@ -13,7 +13,10 @@ struct InputWorksTests {
     #expect(items.map(\.index) == [0, 1, 2, 3])
     #expect(items.map(\.line) == [1, 3, 4, 5])
     #expect(
-      items.map(\.problem) == [nil, "no JSON: expected 'null'", "no JSON object", nil]
+      items.map(\.problem) == [
+        nil, "expected a JSON object, a work a line; at column 1: expected 'null'",
+        "expected a JSON object, a work a line", nil,
+      ]
     )
   }
 

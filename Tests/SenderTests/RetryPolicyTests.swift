@@ -23,19 +23,20 @@ struct RetryPolicyTests {
   }
 
   @Test func whatIsAcceptedOrRefusedIsFinal() {
-    #expect(decision(.answer(201, retryAfter: nil)) == .accepted)
+    #expect(decision(.answer(.init(status: 201, retryAfter: nil))) == .accepted)
     for status in [301, 400, 401, 403, 404, 409, 415, 422] {
-      #expect(decision(.answer(status, retryAfter: "1")) == .refused)
+      #expect(decision(.answer(.init(status: status, retryAfter: "1"))) == .refused)
     }
     #expect(decision(.hopeless("untrusted certificate")) == .refused)
   }
 
   @Test func aServerSaysWhenToComeBack() {
-    #expect(decision(.answer(429, retryAfter: "7")) == .wait(7, all: true))
+    #expect(decision(.answer(.init(status: 429, retryAfter: "7"))) == .wait(7, all: true))
     #expect(
-      decision(.answer(503, retryAfter: "Sun, 06 Nov 1994 08:49:37 GMT")) == .wait(7, all: true)
+      decision(.answer(.init(status: 503, retryAfter: "Sun, 06 Nov 1994 08:49:37 GMT")))
+        == .wait(7, all: true)
     )
-    #expect(decision(.answer(429, retryAfter: "3600")) == .wait(3600, all: true))
+    #expect(decision(.answer(.init(status: 429, retryAfter: "3600"))) == .wait(3600, all: true))
   }
 
   /// Never earlier than asked: what is too long is given up instead.
@@ -45,25 +46,29 @@ struct RetryPolicyTests {
     ("Sun, 06 Nov 1994 10:49:37 GMT", 7207),
   ])
   func aWaitBeyondThePatienceIsNotCut(_ text: String, _ seconds: Double) {
-    #expect(decision(.answer(429, retryAfter: text)) == .impatient(seconds))
-    #expect(decision(.answer(429, retryAfter: text), retries: 3) == .impatient(seconds))
+    #expect(decision(.answer(.init(status: 429, retryAfter: text))) == .impatient(seconds))
+    #expect(
+      decision(.answer(.init(status: 429, retryAfter: text)), retries: 3) == .impatient(seconds)
+    )
   }
 
   @Test func waitsThatAreAskedForUseNoRetriesAndComeToAnEnd() {
-    #expect(decision(.answer(429, retryAfter: "1"), retries: 3) == .wait(1, all: true))
-    let minutes = decisions(.answer(429, retryAfter: "60"))
+    #expect(
+      decision(.answer(.init(status: 429, retryAfter: "1")), retries: 3) == .wait(1, all: true)
+    )
+    let minutes = decisions(.answer(.init(status: 429, retryAfter: "60")))
     #expect(minutes.count == 61)
     #expect(minutes.last == .impatient(60))
-    let soon = decisions(.answer(503, retryAfter: "Sun, 06 Nov 1994 08:49:31 GMT"))
+    let soon = decisions(.answer(.init(status: 503, retryAfter: "Sun, 06 Nov 1994 08:49:31 GMT")))
     #expect(soon.count == 3601)
   }
 
   @Test(arguments: ["0", "Sun, 06 Nov 1994 08:49:00 GMT", "soon", "-1", ""])
   func whatAsksForNoWaitIsTriedAsIfNothingWereSaid(_ text: String) {
-    let all = decisions(.answer(503, retryAfter: text))
+    let all = decisions(.answer(.init(status: 503, retryAfter: text)))
     #expect(all.count == 4)
     #expect(all.last == .givenUp)
-    #expect(all == decisions(.answer(503, retryAfter: nil)))
+    #expect(all == decisions(.answer(.init(status: 503, retryAfter: nil))))
   }
 
   @Test func waitsGrowAndAreJittered() {
@@ -90,7 +95,7 @@ struct RetryPolicyTests {
   }
 
   @Test func thereIsALimit() {
-    for result in [PostResult.broken("x"), .answer(500, retryAfter: nil)] {
+    for result in [PostResult.broken("x"), .answer(.init(status: 500, retryAfter: nil))] {
       #expect(decision(result, retries: 3) == .givenUp)
     }
   }

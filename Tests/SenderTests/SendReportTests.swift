@@ -6,7 +6,7 @@ struct SendReportTests {
   @Test func theTableCountsAndMeasures() {
     var report = SendReport()
     for index in 1...100 {
-      report.count(.answer(201, retryAfter: nil), seconds: Double(index) / 1000)
+      report.count(.answer(.init(status: 201, retryAfter: nil)), seconds: Double(index) / 1000)
       report.countAccepted()
     }
     report.count(.broken("cannot connect"), seconds: 0)
@@ -26,7 +26,9 @@ struct SendReportTests {
 
   @Test func onlyNewReasonsBeyondTheLimitAreOne() {
     var report = SendReport()
-    for status in 400..<430 { report.count(.answer(status, retryAfter: nil), seconds: 0) }
+    for status in 400..<430 {
+      report.count(.answer(.init(status: status, retryAfter: nil)), seconds: 0)
+    }
     for _ in 0..<2 {
       for reason in 0..<22 { report.count(.broken("reason \(reason)"), seconds: 0) }
     }

@@ -1,4 +1,5 @@
 import Bytes
+import MaintenanceWorks
 import Testing
 
 @testable import WorkFixtures
@@ -56,6 +57,82 @@ struct WorkTests {
     #expect(Set(works.map(\.description)).count == 400)
   }
 
+  /// What is set to a type that is made is told as one: texts, duration and properties fit.
+  @Test func aTypeThatIsSetIsTold() throws {
+    var overrides = WorkOverrides()
+    overrides.choices = [(try #require(WorkField("type")), ["CLEANING", "UPDATE"])]
+    let generator = WorkGenerator(seed: 1, plan: RealisticPlan(), overrides: overrides)
+    let openings = Vocabulary.of(.en).openings
+    var types: Set<WorkType> = []
+    for index: UInt64 in 0..<300 {
+      let work = generator.work(at: index)
+      let type = try #require(WorkType.allCases.first { $0.name == work.type })
+      types.insert(type)
+      let description = try #require(work.description)
+      #expect(openings[type.rawValue].contains { description.hasPrefix("\($0) of ") })
+      #expect(InvalidWork.violation(work.body(), isStrict: true) == nil)
+    }
+    #expect(types == [.cleaning, .update])
+  }
+
+  @Test func aPlaceThatIsSetIsTold() throws {
+    let places = Vocabulary.of(.en).components[Vocabulary.machineFamilies].map(\.subject)
+    for (field, isPlace) in [("thingId", false), ("locationId", true)] {
+      var overrides = WorkOverrides()
+      overrides.choices = [(try #require(WorkField(field)), ["x"])]
+      let generator = WorkGenerator(seed: 1, plan: RealisticPlan(), overrides: overrides)
+      for index: UInt64 in 0..<200 {
+        let work = generator.work(at: index)
+        let outcome = try #require(work.outcome)
+        #expect(places.contains { outcome.hasPrefix($0) } == isPlace, "\(outcome)")
+        #expect(isPlace ? work.locationId == "x" : work.thingId == "x")
+      }
+    }
+  }
+
+  @Test func aTimeThatIsSetTakesTheOtherAlong() throws {
+    let plain = WorkGenerator(seed: 1)
+    for (field, value) in [("startTimestamp", Int64(9)), ("endTimestamp", 1_000_000_000_000)] {
+      var overrides = WorkOverrides()
+      overrides.choices = [(try #require(WorkField(field)), ["\(value)"])]
+      let generator = WorkGenerator(seed: 1, plan: RealisticPlan(), overrides: overrides)
+      for index: UInt64 in 0..<50 {
+        let (work, made) = (generator.work(at: index), plain.work(at: index))
+        let duration = try #require(made.endTimestamp) - #require(made.startTimestamp)
+        #expect(try #require(work.endTimestamp) - #require(work.startTimestamp) == duration)
+        #expect((field == "endTimestamp" ? work.endTimestamp : work.startTimestamp) == value)
+      }
+    }
+  }
+
+  /// Another field that is set changes no draw.
+  @Test func fieldsAreSetEachForItself() throws {
+    let type = (field: try #require(WorkField("type")), values: ["A", "B", "C"])
+    let site = (field: try #require(WorkField("properties.site")), values: ["X", "Y"])
+    func works(_ choices: [(field: WorkField, values: [String])]) -> [Work] {
+      var overrides = WorkOverrides()
+      overrides.choices = choices
+      let generator = WorkGenerator(seed: 1, plan: RealisticPlan(), overrides: overrides)
+      return (0..<100).map { generator.work(at: $0) }
+    }
+    #expect(works([type, site]) == works([site, type]))
+    #expect(works([type, site]).map(\.type) == works([type]).map(\.type))
+  }
+
+  @Test(arguments: ["type", "description", "outcome", "userEmail", "thingId", "locationId"])
+  func whatIsToBeUniqueIs(_ name: String) throws {
+    var overrides = WorkOverrides()
+    overrides.unique = [try #require(WorkField(name))]
+    let member = try #require(WorkMember.allCases.first { "\($0.name)" == name })
+    for generator in [
+      WorkGenerator(seed: 1, plan: RealisticPlan(), overrides: overrides),
+      WorkGenerator(edgeOf: 1, overrides: overrides),
+    ] {
+      let values = (0..<3000).compactMap { generator.work(at: $0)[text: member] }
+      #expect(values.count > 100 && Set(values).count == values.count)
+    }
+  }
+
   @Test func nullsComeAtTheirRate() {
     var overrides = WorkOverrides()
     overrides.nullsPerMillion = 250_000
@@ -71,5 +148,15 @@ struct WorkTests {
     work.outcome = ""
     work.type = "x"
     #expect(CSV.row(work).repairedText == ",,x,\"a \"\"b\"\", c\nd\",\"\",,,,\r\n")
+    // A mark with a combining character is one character, and yet a mark.
+    work.description = "\"\u{301},"
+    #expect(CSV.row(work).repairedText == ",,x,\"\"\"\u{301},\",\"\",,,,\r\n")
+  }
+
+  @Test func wordsOfAShellAreQuotedByBytes() {
+    #expect(ShellWord.of("a-b/c=1") == "a-b/c=1")
+    #expect(ShellWord.of("") == "''")
+    #expect(ShellWord.of("it's") == #"'it'\''s'"#)
+    #expect(ShellWord.of("'\u{301};x") == "''\\''\u{301};x'")
   }
 }

@@ -1,5 +1,6 @@
 /// When works start: work `index` at the time at which so much load has come as the works before
-/// and a random part of it ask for. Starts never go back, and none needs another.
+/// and a random part of it ask for. None needs another. Starts never go back until the calendar's
+/// last cycle is full; behind that they begin again.
 struct Arrivals: Sendable {
   private let time: WorkingTime
   /// Milliseconds since 1970 UTC before which nothing starts.
