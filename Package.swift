@@ -61,7 +61,7 @@ let package = Package(
       "RequestJournal",
       ["Bytes", "Gzip", "Guarding", "JSONWire", "RequestMatching", "Times"]
     ),
-    target("LinuxIO", ["CLinux"]),
+    target("LinuxIO", ["CLinux", "Guarding"]),
     target(
       "StubServer",
       [
@@ -85,7 +85,8 @@ let package = Package(
     .executableTarget(
       name: "Sender",
       dependencies: [
-        "Commands", "Guarding", "JSONWire", "LinuxIO", "Randomness", "Times", "WorkFixtures",
+        "Commands", "Guarding", "JSONWire", "LinuxIO", "MaintenanceWorks", "Randomness", "Times",
+        "WorkFixtures",
       ],
       swiftSettings: strict
     ),

@@ -10,6 +10,7 @@
 
 // Declared by the C library under _GNU_SOURCE only.
 extern int accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);
+extern int fallocate(int descriptor, int mode, off_t offset, off_t length);
 
 // In <sys/epoll.h> the user data is a union and the struct is packed; these read and write its
 // number, so that no Swift code depends on either.

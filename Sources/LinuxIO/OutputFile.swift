@@ -1,4 +1,6 @@
+internal import CLinux
 internal import Glibc
+internal import Guarding
 
 /// A file that is there whole or not at all: what is written goes to another one beside it, which
 /// takes its place in the end. Pipes, devices and the like are written as they are.
@@ -7,6 +9,21 @@ package final class OutputFile: Sendable {
   private let path: String
   /// Where it is until then; nil for what is no regular file.
   private let draft: String?
+  private let room = Guarded(Room())
+
+  /// Bytes written, and bytes that the file has a place for.
+  private struct Room: Sendable {
+    var written = 0
+    var reserved = 0
+  }
+
+  /// Bytes that room is made for at a time, ahead of the writing: a gigabyte costs the system 0.13 s
+  /// so, and 0.20 s if each piece asks for its own.
+  private static let roomAtATime = 64 << 20
+  /// Bytes that are written without asking.
+  private static let smallest = 1 << 20
+  /// The file's length stays what was written (`FALLOC_FL_KEEP_SIZE`).
+  private static let keepingLength: Int32 = 1
 
   private static let newFileMode: mode_t = 0o644
 
@@ -69,6 +86,7 @@ package final class OutputFile: Sendable {
 
   /// Appends all of `bytes`.
   package func write(_ bytes: Span<UInt8>) throws(SystemError) {
+    if draft != nil { reserve(bytes.count) }
     var start = 0
     while start < bytes.count {
       let (from, number) = (start, file.number)
@@ -83,6 +101,21 @@ package final class OutputFile: Sendable {
   /// Puts what was written in the file's place; to be called once, in the end.
   package func finish() throws(SystemError) {
     guard let draft else { return }
+    let (number, length) = (file.number, room.withLock { $0.written })
+    _ = try retrying("ftruncate") { ftruncate(number, length) }
     _ = try retrying("rename") { unsafe rename(draft, path) }
   }
+
+  /// Makes sure that there is a place for some more bytes. Where that cannot be, writing tells.
+  private func reserve(_ count: Int) {
+    let number = file.number
+    room.withLock { room in
+      room.written += count
+      guard room.written > room.reserved, room.written >= Self.smallest else { return }
+      let more = max(Self.roomAtATime, room.written - room.reserved)
+      let failed = fallocate(number, Self.keepingLength, room.reserved, more) != 0
+      room.reserved = failed ? .max : room.reserved + more
+    }
+  }
+
 }

@@ -26,7 +26,9 @@ package struct WorkRequestHead: Sendable {
 
 extension WorkRequestHead {
   package static let worksPath: StaticString = "/inventory/maintenanceWorks"
-  /// The header that names the tenant, and its older name, in lower case.
+  /// The header that names the tenant, as clients write it.
+  package static let tenantField = "X-Servitly-Tenant"
+  /// The same and its older name, in lower case.
   package static let tenantHeader: StaticString = "x-servitly-tenant"
   package static let olderTenantHeader: StaticString = "x-semioty-tenant"
 

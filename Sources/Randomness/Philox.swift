@@ -45,16 +45,28 @@ package enum Philox {
       SIMD4<UInt64>(repeating: index & 0xFFFF_FFFF), SIMD4<UInt64>(repeating: index >> 32),
       streams, SIMD4<UInt64>(repeating: 0)
     )
-    var k = (UInt32(truncatingIfNeeded: key), UInt32(truncatingIfNeeded: key >> 32))
-    for _ in 0..<rounds {
+    let k = (UInt32(truncatingIfNeeded: key), UInt32(truncatingIfNeeded: key >> 32))
+    // Written out, because a loop would be left by a branch that is foretold wrongly each time.
+    @inline(__always)
+    func round(_ number: UInt32) {
       let a = multipliers.0 &* (c.0 & low)
       let b = multipliers.1 &* (c.2 & low)
+      let key = (k.0 &+ number &* 0x9E37_79B9, k.1 &+ number &* 0xBB67_AE85)
       c = (
-        (b &>> 32) ^ c.1 ^ SIMD4(repeating: UInt64(k.0)), b & low,
-        (a &>> 32) ^ c.3 ^ SIMD4(repeating: UInt64(k.1)), a & low
+        (b &>> 32) ^ c.1 ^ SIMD4(repeating: UInt64(key.0)), b & low,
+        (a &>> 32) ^ c.3 ^ SIMD4(repeating: UInt64(key.1)), a & low
       )
-      k = (k.0 &+ 0x9E37_79B9, k.1 &+ 0xBB67_AE85)
     }
+    round(0)
+    round(1)
+    round(2)
+    round(3)
+    round(4)
+    round(5)
+    round(6)
+    round(7)
+    round(8)
+    round(9)
     return (c.0 | c.1 &<< 32, c.2 | c.3 &<< 32)
   }
 }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import FoundationNetworking
+internal import MaintenanceWorks
 
 /// Posts bodies to one address.
 final class Poster: Sendable {
@@ -7,7 +8,6 @@ final class Poster: Sendable {
   private let exchanges: Exchanges
   private let request: URLRequest
 
-  private static let tenantHeader = "X-Servitly-Tenant"
   /// Seconds. The library's limit is one for silence, in whole seconds, and its limit for the whole
   /// (`timeoutIntervalForResource`) does nothing on Linux: `Exchanges` has its own.
   private static let never = 604_800.0
@@ -26,7 +26,7 @@ final class Poster: Sendable {
     var request = URLRequest(url: url)
     request.httpMethod = "POST"
     request.setValue("Bearer \(options.token)", forHTTPHeaderField: "Authorization")
-    request.setValue(options.tenant, forHTTPHeaderField: Self.tenantHeader)
+    request.setValue(options.tenant, forHTTPHeaderField: WorkRequestHead.tenantField)
     request.setValue("application/json", forHTTPHeaderField: "Content-Type")
     request.setValue("mockworks-send", forHTTPHeaderField: "User-Agent")
     // On a connection that is used again and then breaks, the library waits for its time limit

@@ -1,5 +1,7 @@
 internal import Commands
 internal import Foundation
+internal import MaintenanceWorks
+internal import WorkFixtures
 
 /// What the options of `send` ask for.
 struct SendOptions: Sendable {
@@ -58,7 +60,7 @@ struct SendOptions: Sendable {
       """
   )
 
-  private static let path = "/inventory/maintenanceWorks"
+  private static let path = "\(WorkRequestHead.worksPath)"
   private static let usualConcurrency = 8
   private static let usualRetries = 5
   /// Requests a second: one in 17 minutes, and more than can be sent.
@@ -80,8 +82,16 @@ struct SendOptions: Sendable {
     guard timeout >= 1 else { throw UsageError("--timeout: expected at least 1s", spec) }
     patience = (try arguments.duration("patience", spec) ?? .seconds(3600)) / .seconds(1)
     rate = try arguments["rate"].map { text throws(UsageError) in try Self.rate(text) }
-    token = try Self.fieldValue("token", arguments, environment["MOCKWORKS_TOKEN"] ?? "technician")
-    tenant = try Self.fieldValue("tenant", arguments, environment["MOCKWORKS_TENANT"] ?? "acme")
+    token = try Self.fieldValue(
+      "token",
+      arguments,
+      environment["MOCKWORKS_TOKEN"] ?? CurlCommand.usualToken
+    )
+    tenant = try Self.fieldValue(
+      "tenant",
+      arguments,
+      environment["MOCKWORKS_TENANT"] ?? CurlCommand.usualTenant
+    )
     if count == nil, arguments.has("seed") {
       throw UsageError("--seed goes with --count, which makes works; it draws nothing else", spec)
     }

@@ -1,9 +1,15 @@
+internal import MaintenanceWorks
+
 /// A command for a POSIX shell that posts a body, whatever is in it.
-enum CurlCommand {
+package enum CurlCommand {
+  /// Who posts where nothing else is said.
+  package static let usualToken = "technician"
+  package static let usualTenant = "acme"
+
   private static let head = """
-    curl -sS "${MOCKWORKS_URL:-http://127.0.0.1:8470}/inventory/maintenanceWorks" \
-    -H "Authorization: Bearer ${MOCKWORKS_TOKEN:-technician}" \
-    -H "X-Servitly-Tenant: ${MOCKWORKS_TENANT:-acme}"
+    curl -sS "${MOCKWORKS_URL:-http://127.0.0.1:8470}\(WorkRequestHead.worksPath)" \
+    -H "Authorization: Bearer ${MOCKWORKS_TOKEN:-\(usualToken)}" \
+    -H "\(WorkRequestHead.tenantField): ${MOCKWORKS_TENANT:-\(usualTenant)}"
     """
 
   static func line(_ body: [UInt8], contentType: String?) -> [UInt8] {

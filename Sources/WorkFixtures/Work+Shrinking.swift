@@ -2,7 +2,8 @@ extension Work {
   /// The smallest work near this one that still fails: what is left of it says why.
   ///
   /// Leaves out members, then parts of texts, then makes numbers smaller, as long as that helps
-  /// (delta debugging; Zeller and Hildebrandt 2002). The predicate is asked some hundred times.
+  /// (delta debugging; Zeller and Hildebrandt 2002). The predicate is asked some hundred times for
+  /// a usual work; of a text that only its last character matters of, once for each character.
   ///
   /// - Parameter fails: True for this work, and for those that show the same failure.
   /// - Returns: A work of which no member, property or half of a text can be left out.
@@ -11,12 +12,12 @@ extension Work {
     while fails: (Work) throws(Failure) -> Bool
   ) throws(Failure) -> Work {
     var smallest = self
-    var next = smallest.firstSmaller
+    var next = smallest.smallerByAStep
     search: while true {
       for candidate in next where candidate != smallest {
         if try fails(candidate) {
           smallest = candidate
-          next = smallest.firstSmaller
+          next = smallest.smallerByAStep
           continue search
         }
       }
@@ -25,7 +26,7 @@ extension Work {
   }
 
   /// Works that are smaller by a step, the boldest steps first.
-  private var firstSmaller: [Work] {
+  private var smallerByAStep: [Work] {
     var works: [Work] = []
     func add(_ change: (inout Work) -> Void) {
       var work = self
@@ -54,6 +55,9 @@ extension Work {
     for index in (properties ?? []).indices {
       for smaller in properties?[index].value.halves ?? [] {
         add { $0.properties?[index].value = smaller }
+      }
+      for smaller in properties?[index].name.halves ?? [] {
+        add { $0.properties?[index].name = smaller }
       }
     }
     for time in times {

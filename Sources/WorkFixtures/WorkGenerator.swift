@@ -60,6 +60,7 @@ extension WorkGenerator {
   /// All works, from the first on; it does not end before 2⁶⁴.
   public var sequence: some Sequence<Work> & Sendable { WorkSequence(generator: self) }
 
+  /// Any work at any time; a few microseconds.
   public func work(at index: UInt64) -> Work {
     let body = body(at: index)
     guard let work = Work(body: body.span) else {

@@ -63,4 +63,29 @@ struct MillionTests {
     )
     #expect(result.output == "100000 as stated of 100000\n", "\(result.errors)")
   }
+
+  /// Peak memory of `generate` does not depend on how many works there are.
+  @Test(
+    .enabled(if: program != nil, "run .ci/test, which builds the optimised program"),
+    arguments: [
+      "--count 2000000", "--count 300000 --summary",
+      "--count 300000 --output /dev/null --plot FILE",
+      "--count 200000 --format csv", "--count 20000 --profile invalid",
+      "--count 20000 --profile edge --summary --unique type",
+      "--count 300000 --output FILE.gz",
+    ]
+  )
+  func generatingTakesLittleMemory(_ arguments: String) throws {
+    let program = try #require(Self.program)
+    let folder = try ScratchFolder()
+    let words = arguments.replacing("FILE", with: "'\(folder.url.path)/works'")
+    let measure = """
+      import resource, subprocess, sys
+      subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+      print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+      """
+    let result = try Tool.shell("python3 -c '\(measure)' '\(program)' generate \(words)")
+    let kibibytes = try #require(Int(result.output.dropLast()), "\(result.errors)")
+    #expect(kibibytes < 40 * 1024, "\(kibibytes) KiB")
+  }
 }

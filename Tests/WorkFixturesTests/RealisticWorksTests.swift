@@ -174,7 +174,7 @@ struct RealisticWorksTests {
   /// Mean time between failures supposes exponential gaps; in time that runs as fast as the load.
   @Test func failuresOfAThingComeAtExponentialGaps() throws {
     let time = WorkingTime(hasSeasons: true)
-    let origin = CivilDay.daysTo2000 * CivilDay.milliseconds
+    let origin = CivilDay.daysTo2000 * CivilDay.dayMilliseconds
     let repairs = Self.stories.filter { $0.type == .repair && !$0.isOnLocation }
     var byThing: [Int: [Double]] = [:]
     for story in repairs {

@@ -35,6 +35,11 @@ struct WorkTests {
     var expected = Work()
     expected.description = "é"
     #expect(smallest == expected)
+    let named = WorkGenerator(seed: 4).overriding {
+      $0.properties = [Work.Property("a long name", "x")]
+    }
+    .work(at: 0).shrunk { $0.properties?.first?.name.contains("n") == true }
+    #expect(named.properties == [Work.Property("n", "")])
     let late = work.shrunk { $0.startTimestamp ?? 0 > 1000 }
     #expect((1001...2001).contains(late.startTimestamp ?? 0))
     #expect(late.description == nil)

@@ -2,7 +2,7 @@ internal import MaintenanceWorks
 
 /// A small fixed set for a unit test: works that show every pair of values that two members can
 /// have, and each rule broken once.
-package enum CoverageWorks {
+public enum CoverageWorks {
   /// What a member is.
   enum Level: Int, CaseIterable {
     /// `empty` is null for a time.
@@ -70,7 +70,7 @@ package enum CoverageWorks {
   }
 
   /// The pairs, then the rules.
-  package static let all: [InvalidWork] =
+  public static let all: [InvalidWork] =
     rows.indices.map { row in
       InvalidWork(
         WorkRule.pair,

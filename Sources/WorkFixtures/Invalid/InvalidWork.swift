@@ -4,33 +4,40 @@ internal import JSONWire
 package import MaintenanceWorks
 
 /// A body that breaks one rule, with what the API answers to it.
-package struct InvalidWork: Sendable {
-  package let rule: WorkRule
+public struct InvalidWork: Sendable {
+  public let rule: WorkRule
   /// Which of the ways to break it, for instance `float`.
-  package let way: String
-  /// `refuse`; `accept` for what is valid; `either` where the standard leaves it open and the
-  /// status is what this fake answers.
-  package let verdict: String
-  package let body: [UInt8]
+  public let way: String
+  /// What a server has to do with it.
+  public enum Verdict: String, Sendable, Hashable {
+    case refuse
+    /// It is valid.
+    case accept
+    /// The standard leaves it open; the status is what this fake answers.
+    case either
+  }
+
+  public let verdict: Verdict
+  public let body: [UInt8]
   /// Nil for `application/json`.
-  package let contentType: String?
+  public let contentType: String?
   /// The index of the valid work that it was made from; nil where there is none.
-  package let twin: UInt64?
+  public let twin: UInt64?
   /// Why it is refused, in default and in strict mode; nil where it is not.
-  package let reason: String?
-  package let strictReason: String?
+  public let reason: String?
+  public let strictReason: String?
 }
 
 extension InvalidWork {
   /// What the API answers where a scenario is strict. Of a pair nobody has said it before.
-  package var strictStatus: Int {
+  public var strictStatus: Int {
     rule == .pair && strictReason != nil ? 400 : rule.strictStatus
   }
 
   init(_ rule: WorkRule, _ mutation: Mutation, twin: UInt64?, body: [UInt8]) {
     self.rule = rule
     way = mutation.name
-    verdict = mutation.verdict.rawValue
+    verdict = mutation.verdict
     contentType = mutation.contentType
     self.twin = twin
     let work = Work(body: body.span) ?? Work()
@@ -93,7 +100,7 @@ extension InvalidWork {
       }
       writer.member("case", way)
       writer.member("layer", rule.layer.rawValue)
-      writer.member("verdict", verdict)
+      writer.member("verdict", verdict.rawValue)
       writer.member("status", rule.status)
       writer.member("strictStatus", strictStatus)
       if let reason { writer.member("reason", reason) }

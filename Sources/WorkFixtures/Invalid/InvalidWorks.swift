@@ -1,7 +1,7 @@
 internal import Randomness
 
 /// Bodies that break one rule each, all rules equally often.
-package struct InvalidWorks: Sendable {
+public struct InvalidWorks: Sendable {
   private let seed: UInt64
   private let twins: WorkGenerator
   private let rules: [(rule: WorkRule, ways: [Mutation])]
@@ -12,21 +12,21 @@ package struct InvalidWorks: Sendable {
   /// - Parameters:
   ///   - seed: What all is drawn from.
   ///   - rules: Those that are broken; not empty.
-  package init(seed: UInt64, rules: [WorkRule] = WorkRule.all) {
+  public init(seed: UInt64, rules: [WorkRule] = WorkRule.all) {
     self.seed = seed
     twins = WorkGenerator(seed: seed)
     self.rules = rules.map { ($0, Mutation.of($0.name)) }
   }
 
   /// Work `index`, made from the realistic work of the same index.
-  package func work(at index: UInt64) -> InvalidWork {
+  public func work(at index: UInt64) -> InvalidWork {
     var draws = Draws(seed: seed, index: index, stream: Self.stream)
     let (rule, ways) = draws.pick(rules)
     return InvalidWork(rule, draws.pick(ways), twin: index, body: twins.body(at: index))
   }
 
   /// Each way to break each rule once.
-  package var each: [InvalidWork] {
+  public var each: [InvalidWork] {
     rules.flatMap { rule, ways in
       ways.map { InvalidWork(rule, $0, twin: 0, body: twins.body(at: 0)) }
     }

@@ -74,7 +74,7 @@ extension Mutation {
   private static func near(
     _ name: String,
     _ literals: [WorkMember: String],
-    verdict: Verdict = .accept
+    verdict: InvalidWork.Verdict = .accept
   ) -> Mutation {
     Mutation(name, literals, verdict: verdict)
   }

@@ -2,14 +2,9 @@ internal import MaintenanceWorks
 
 /// One way to break a rule, or to come near to that.
 struct Mutation: Sendable {
-  /// What JSON leaves open, and any parser may do as it likes with.
-  enum Verdict: String, Sendable {
-    case refuse, accept, either
-  }
-
   /// For instance `float`.
   let name: String
-  var verdict = Verdict.refuse
+  var verdict = InvalidWork.Verdict.refuse
   /// The media type that is sent with the body.
   var contentType: String?
   /// Makes the body out of the valid work, and that work as JSON.
@@ -21,7 +16,7 @@ extension Mutation {
   init(
     _ name: String,
     _ literals: [WorkMember: String],
-    verdict: Verdict = .refuse
+    verdict: InvalidWork.Verdict = .refuse
   ) {
     self.init(name: name, verdict: verdict) { work, _ in work.body(literals) }
   }

@@ -1,9 +1,9 @@
 internal import MaintenanceWorks
 
 /// A rule that a body can break, by the name that the validator has for it.
-package struct WorkRule: Sendable, Hashable {
+public struct WorkRule: Sendable, Hashable {
   /// What kind of check finds it.
-  package enum Layer: String, Sendable, Hashable {
+  public enum Layer: String, Sendable, Hashable {
     /// The body is no JSON.
     case syntax
     /// A value is of another type, or out of range.
@@ -17,11 +17,11 @@ package struct WorkRule: Sendable, Hashable {
   }
 
   /// For instance `endTimestamp.type`.
-  package let name: String
-  package let layer: Layer
+  public let name: String
+  public let layer: Layer
   /// What the API answers where no scenario is strict, and where one is.
-  package let status: Int
-  package let strictStatus: Int
+  public let status: Int
+  public let strictStatus: Int
 
   private init(name: String, layer: Layer, status: Int, strictStatus: Int) {
     self.name = name
@@ -34,7 +34,7 @@ package struct WorkRule: Sendable, Hashable {
 extension WorkRule {
   static let mediaType = "request.mediaType"
   /// The name of what breaks no rule.
-  package static let nearMiss = "valid.nearMiss"
+  public static let nearMiss = "valid.nearMiss"
 
   /// Breaks none either: shows how two members go together.
   static let pair = WorkRule(name: "valid.pair", layer: .none, status: 201, strictStatus: 201)
@@ -52,7 +52,7 @@ extension WorkRule {
 
   /// All of them: those of the validator, and what stands beside them. A work of the invalid profile
   /// breaks one, each as often as any other.
-  package static let all: [WorkRule] =
+  public static let all: [WorkRule] =
     WorkViolation.Rule.all.map(WorkRule.init) + [
       WorkRule(name: mediaType, layer: .transport, status: 415, strictStatus: 415),
       WorkRule(name: nearMiss, layer: .none, status: 201, strictStatus: 201),

@@ -19,7 +19,7 @@ struct Arrivals: Sendable {
   private let firstQuarter: Int64
 
   /// Local milliseconds of 2000-01-01.
-  private static let origin = CivilDay.daysTo2000 * CivilDay.milliseconds
+  private static let origin = CivilDay.daysTo2000 * CivilDay.dayMilliseconds
   static let quarter: Int64 = 900_000
   private static let fiveMinutes: Int64 = 300_000
   /// Cycles of 400 years after which times begin again: the last ends before the year 10000.

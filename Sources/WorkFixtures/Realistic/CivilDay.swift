@@ -1,6 +1,6 @@
 /// Days and months of the Gregorian calendar, which repeats every 400 years to the weekday.
 enum CivilDay {
-  static let milliseconds: Int64 = 86_400_000
+  static let dayMilliseconds: Int64 = 86_400_000
   static let hourMilliseconds: Int64 = 3_600_000
   static let daysOf400Years: Int64 = 146_097
   /// From 1970-01-01 to 2000-01-01, a Saturday.

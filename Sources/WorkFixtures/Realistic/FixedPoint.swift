@@ -11,7 +11,7 @@ enum FixedPoint {
     return powers
   }()
 
-  /// - Parameter exponent: Times 2³²; from −31 to 31.
+  /// - Parameter exponent: Times 2³²; from −31 to just below 31.
   /// - Returns: Two to that power, times 2³².
   static func exp2(_ exponent: Int64) -> UInt64 {
     var value: UInt128 = 1 << 62

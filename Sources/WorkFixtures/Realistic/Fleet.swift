@@ -34,7 +34,7 @@ struct Fleet: Sendable {
   /// thing has been replaced by a new one.
   static let ageFactors: [UInt64] = [100, 105, 115, 130, 150, 175, 205, 240]
   /// Two years, in milliseconds: a step of age.
-  static let epoch: Int64 = 730 * CivilDay.milliseconds
+  static let epoch: Int64 = 730 * CivilDay.dayMilliseconds
 
   /// What the numbers of the fleet are drawn for; never used again for anything else.
   private enum Stream: UInt32 {

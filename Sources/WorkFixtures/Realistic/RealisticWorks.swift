@@ -26,8 +26,9 @@ final class RealisticWorks: Sendable {
   private let beginningCounts: FixedTable<Int>
   private let leastNumbers: FixedTable<Int>
   private let meters: FixedTable<Bool>
-  /// The most fragments of a work, each copied as a whole slot.
-  private static let room = (14 + 2 * PropertyKind.most) * Fragments.slot
+  /// Bytes that a work may take: the most fragments, each copied as a whole slot, and two times of
+  /// any length. A property has two fragments and eight bytes of digits between.
+  private static let room = (14 + 3 * PropertyKind.most) * Fragments.slot
 
   init(_ plan: RealisticPlan, seed: UInt64) {
     teller = StoryTeller(plan, seed: seed)

@@ -12,12 +12,13 @@ struct WorkingTime: Sendable {
   private let months: [Month]
   private let monthWeights: FixedTable<UInt64>
   private let hourWeights = FixedTable(WorkingWeek.weights)
+  private let workingHours = FixedTable((0..<WorkingWeek.hours).map(WorkingWeek.isWorkingHour))
   /// The load of the hours of a week before each, for weight 1.
   private let weekLoads: [UInt64]
   /// The load of 400 years.
   let cycleLoad: UInt64
 
-  static let cycle = CivilDay.daysOf400Years * CivilDay.milliseconds
+  static let cycle = CivilDay.daysOf400Years * CivilDay.dayMilliseconds
   private static let weekLoad =
     WorkingWeek.weights.reduce(0, +) * UInt64(CivilDay.hourMilliseconds)
 
@@ -31,7 +32,7 @@ struct WorkingTime: Sendable {
     var (start, load) = (Int64(0), UInt64(0))
     for (index, days) in CivilDay.monthLengths.enumerated() {
       months.append(Month(start: start, load: load))
-      let end = start + days * CivilDay.milliseconds
+      let end = start + days * CivilDay.dayMilliseconds
       load +=
         (Self.flatLoad(end, weekLoads) - Self.flatLoad(start, weekLoads))
         * monthWeights[index % 12]
@@ -137,7 +138,7 @@ struct WorkingTime: Sendable {
   }
 
   private func fill(_ hour: inout Hour) {
-    hour.isWorking = WorkingWeek.isWorkingHour(hour.hourOfWeek)
+    hour.isWorking = workingHours[hour.hourOfWeek]
     hour.monthOfYear = hour.month % 12
     hour.weight = hourWeights[hour.hourOfWeek] &* monthWeights[hour.monthOfYear]
     hour.end = hour.load + hour.weight * UInt64(CivilDay.hourMilliseconds)

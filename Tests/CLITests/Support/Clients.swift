@@ -10,6 +10,8 @@ enum Clients {
   static let hasReaders = hasModule("haralyzer, junitparser")
   static let hasNode = (try? Tool.run("/usr/bin/env", ["node", "--version"]))?.status == 0
 
+  static let hasParallel = (try? Tool.run("/usr/bin/env", ["parallel", "--version"]))?.status == 0
+
   private static func hasModule(_ name: String) -> Bool {
     (try? Tool.run("/usr/bin/env", [python, "-c", "import \(name)"]))?.status == 0
   }
