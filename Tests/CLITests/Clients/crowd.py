@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from urllib.parse import urlsplit
 
 url, pid = sys.argv[1], int(sys.argv[2])
@@ -60,6 +61,19 @@ def behave(count):
     return sorted(latencies)
 
 
+def fill_journal():
+    """Sends until the oldest requests go: what the journal keeps of the crowd is no more than that."""
+    connection = connect()
+    answers = connection.makefile("rb")
+    while json.load(urllib.request.urlopen(url + "/__mock/health"))["requests"]["evicted"] == 0:
+        for _ in range(20):
+            connection.sendall(request * 100)
+            # A body ends without a line break, so that the next status line is behind it.
+            heads = 0
+            while heads < 100:
+                heads += answers.readline() == b"\r\n"
+
+
 if os.environ.get("CROWD_BEHAVE"):
     print(json.dumps(behave(2000)))
     sys.exit()
@@ -67,6 +81,7 @@ if os.environ.get("CROWD_BEHAVE"):
 soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
 resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
 behave(5000)
+fill_journal()
 before, descriptors_before = memory(), descriptors()
 
 idle = []
