@@ -47,15 +47,11 @@ extension WorkDraft {
     guard (try? scanner.begin(text)) != nil, let string = try? scanner.string(text) else {
       return nil
     }
-    let address = string.decoded(from: text)
-    // As browsers check it (HTML, "valid e-mail address").
-    let local = /[A-Za-z0-9.!#$%&'*+\/=?^_`{|}~\-]+/
-    let label = /[A-Za-z0-9]([A-Za-z0-9\-]{0,61}[A-Za-z0-9])?/
-    let parts = address.split(separator: "@", omittingEmptySubsequences: false)
-    guard parts.count == 2, parts[0].wholeMatch(of: local) != nil,
-      parts[1].split(separator: ".", omittingEmptySubsequences: false)
-        .allSatisfy({ $0.wholeMatch(of: label) != nil })
-    else { return WorkViolation(.noAddress, at: token.lowerBound) }
-    return nil
+    // Only what is written with escapes has to be decoded.
+    let isValid =
+      string.hasEscapes
+      ? EmailAddress.isValid(Array(string.decoded(from: text).utf8).span)
+      : EmailAddress.isValid(text.extracting(string.content))
+    return isValid ? nil : WorkViolation(.noAddress, at: token.lowerBound)
   }
 }
