@@ -27,6 +27,9 @@ enum GenerateCommand {
       FILE of ids: one a line, or a JSON array of strings or of objects with an 'id'. With ids of
       things and none of locations, no work is on a location.
 
+      Commands of --format curl post to MOCKWORKS_URL (http://127.0.0.1:8470), with MOCKWORKS_TOKEN
+      (technician) and MOCKWORKS_TENANT (acme).
+
       A line of the invalid profile has 'violation' (null where all is valid), 'case' (the way to
       break it), 'layer', 'verdict' (refuse, accept, or either where the standard leaves it open),
       'status' and 'strictStatus', 'reason', 'twin' (the index of the valid work), and the body: as
@@ -75,25 +78,38 @@ enum GenerateCommand {
   /// - Throws: Why they cannot be written.
   private static func write(_ works: OrderedOutput, to path: String?) throws(ReportError) -> Bool {
     do throws(SystemError) {
-      guard let path else {
+      if let path {
+        try write(works, toFile: path)
+      } else {
         try works.run { bytes throws(SystemError) in try StandardStream.output.write(bytes) }
-        return true
       }
-      // Before there are other threads, because those must not take the signals.
-      let signals = try TerminationSignals(TerminationSignals.handedOn)
-      let file = try OutputFile(path)
-      let watching = try WorkerThread {
-        guard let number = try? signals.wait() else { return }
-        file.discard()
-        exitProcess(ExitStatus.signalBase + number)
-      }
-      watching.detach()
-      try works.run { bytes throws(SystemError) in try file.write(bytes) }
-      try file.finish()
       return true
     } catch {
       if error.code == StandardStream.brokenPipe { return false }
       throw ReportError(path ?? "standard output", error)
+    }
+  }
+
+  /// Makes all works; what is interrupted or fails leaves nothing.
+  private static func write(
+    _ works: OrderedOutput,
+    toFile path: String
+  ) throws(SystemError) {
+    // Before there are other threads, because those must not take the signals.
+    let signals = try TerminationSignals(TerminationSignals.handedOn)
+    let file = try OutputFile(path)
+    let watching = try WorkerThread {
+      guard let number = try? signals.wait() else { return }
+      file.discard()
+      exitProcess(ExitStatus.signalBase + number)
+    }
+    watching.detach()
+    do throws(SystemError) {
+      try works.run { bytes throws(SystemError) in try file.write(bytes) }
+      try file.finish()
+    } catch {
+      file.discard()
+      throw error
     }
   }
 }

@@ -14,8 +14,7 @@ struct GenerateOptions {
   let repeating: String?
 
   static let profiles = ["realistic", "edge", "invalid", "coverage"]
-  /// The version of the data that a seed gives. Another one may give other works.
-  static let dataVersion = 2
+  static let dataVersion = WorkGenerator.dataVersion
   private static let threadCounts = 1...64
 
   static let options: [CommandSpec.Option] = [
@@ -123,7 +122,7 @@ struct GenerateOptions {
       source = .works(WorkGenerator(edgeOf: seed, overrides: overrides))
     default:
       let overrides = try OverrideOptions.read(arguments, isRealistic: true, spec)
-      let (plan, window) = try Self.plan(arguments, count: count, spec)
+      let (plan, window) = try PlanOptions.read(arguments, count: count, spec)
       if window.isOfNow { repeating = Self.repeating(arguments, window) }
       source = .works(WorkGenerator(seed: seed, plan: plan, overrides: overrides))
     }
@@ -166,7 +165,8 @@ struct GenerateOptions {
       throw UsageError("--plot: '-' is no file, and works go to standard output", spec)
     }
     for option in ["things", "locations", "output", "plot"] {
-      guard let path = arguments[option], Int(path) == nil else { continue }
+      guard let path = arguments[option] else { continue }
+      if ["things", "locations"].contains(option), Int(path) != nil { continue }
       let place = Files.place(of: path)
       if let other = taken[place], place != "/dev/null" {
         throw UsageError(
@@ -192,97 +192,6 @@ struct GenerateOptions {
       throw UsageError("--shard: expected I/N with I from 1 to N, found '\(text)'", spec)
     }
     return WorkPart(part, of: all, count: count)
-  }
-
-  private static func plan(
-    _ arguments: Arguments,
-    count: UInt64,
-    _ spec: CommandSpec
-  ) throws(UsageError) -> (RealisticPlan, TimeWindow) {
-    var fleet = FleetPlan()
-    switch try size("things", arguments, spec) {
-    case .number(let number)?: fleet.things = number
-    case .ids(let ids)?: fleet.thingIDs = ids
-    case nil: break
-    }
-    switch try size("locations", arguments, spec) {
-    case .number(let number)?: fleet.locations = number
-    case .ids(let ids)?: fleet.locationIDs = ids
-    case nil: break
-    }
-    if let users = try arguments.integer("users", in: FleetPlan.sizes, spec) { fleet.users = users }
-    let words = RealisticPlan.Locale.allCases.map(\.rawValue)
-    let locale = RealisticPlan.Locale(
-      rawValue: try arguments.word("locale", of: words, spec) ?? RealisticPlan.Locale.en.rawValue
-    )
-    var plan = RealisticPlan(fleet: fleet, locale: locale ?? .en)
-    plan.hasSeasons = !arguments.has("no-seasons")
-    if let offset = try arguments.integer("utc-offset", in: -720...840, spec) {
-      guard offset % 15 == 0 else {
-        throw UsageError("--utc-offset: expected a multiple of 15, found '\(offset)'", spec)
-      }
-      plan.utcOffsetMinutes = offset
-    }
-    let window: TimeWindow
-    do {
-      window = try TimeWindow(from: arguments["from"], until: arguments["until"]) {
-        SystemClock.real
-      }
-    } catch {
-      throw UsageError(error.message, spec)
-    }
-    if let from = window.from { plan.from = from }
-    let perYear = try arguments.integer("per-year", in: 1...1_000_000_000, spec)
-    if let until = window.until {
-      guard perYear == nil else {
-        throw UsageError(
-          "--per-year and an end of the window contradict each other: count and window give the "
-            + "rate; leave one out",
-          spec
-        )
-      }
-      plan.density = .until(until, count: count)
-    } else if let perYear {
-      plan.density = .perYear(UInt64(perYear))
-    }
-    if arguments.has("from") || arguments.has("until") || perYear != nil {
-      for time in ["startTimestamp", "endTimestamp"]
-      where arguments.all("set").contains(where: { $0.hasPrefix("\(time)=") }) {
-        throw UsageError("--set \(time) and a window contradict each other", spec)
-      }
-    }
-    if fleet.thingIDs != nil, arguments.all("unique").contains("thingId") {
-      throw UsageError(
-        "--unique thingId and --things FILE contradict each other: ids would be made up",
-        spec
-      )
-    }
-    return (plan, window)
-  }
-
-  /// How many of something there are, or their ids.
-  private enum Size {
-    case number(Int)
-    case ids([String])
-  }
-
-  private static func size(
-    _ option: String,
-    _ arguments: Arguments,
-    _ spec: CommandSpec
-  ) throws(UsageError) -> Size? {
-    guard let text = arguments[option] else { return nil }
-    guard let number = Int(text) else {
-      return .ids(try IDFile.read(text, option: "--\(option)", spec))
-    }
-    guard FleetPlan.sizes.contains(number) else {
-      throw UsageError(
-        "--\(option): expected \(FleetPlan.sizes.lowerBound) to \(FleetPlan.sizes.upperBound), "
-          + "or the path of a file, found '\(text)'",
-        spec
-      )
-    }
-    return .number(number)
   }
 
   /// The command that makes the same at any time.

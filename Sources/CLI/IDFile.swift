@@ -54,7 +54,7 @@ enum IDFile {
       guard (1...FleetPlan.longestID).contains(FleetPlan.length(entry.id)) else {
         throw Problem(
           message: "\(entry.place): expected an id of 1 to \(FleetPlan.longestID) bytes, found "
-            + "'\(entry.id)'"
+            + "'\(entry.id.prefix(FleetPlan.longestID))…'"
         )
       }
       guard seen.insert(entry.id).inserted else {

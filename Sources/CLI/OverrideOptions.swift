@@ -41,7 +41,7 @@ enum OverrideOptions {
     for name in arguments.all("unique") {
       let field = try field("--unique", name, spec)
       guard !field.isTime else {
-        throw UsageError("--unique: \(field) is a time, and works may start together", spec)
+        throw UsageError("--unique: \(field) is a time, and works may share one", spec)
       }
       guard !overrides.unique.contains(field) else {
         throw UsageError("--unique: \(field) is given twice", spec)
@@ -70,20 +70,19 @@ enum OverrideOptions {
     return overrides
   }
 
-  /// The parts between bars, but for those behind a backslash.
+  /// The parts between bars, but for bars behind a backslash, which stands for itself elsewhere.
   private static func values(_ text: Substring) -> [String] {
-    var values = [""]
-    var isEscaped = false
-    for scalar in text.unicodeScalars {
-      if scalar == "|", !isEscaped {
-        values.append("")
+    let bar = "|"
+    var parts = text.split(separator: bar, omittingEmptySubsequences: false).map(String.init)[...]
+    var values = [parts.removeFirst()]
+    for part in parts {
+      if values[values.count - 1].hasSuffix("\\") {
+        values[values.count - 1].removeLast()
+        values[values.count - 1] += bar + part
       } else {
-        if isEscaped, scalar != "|" { values[values.count - 1].append("\\") }
-        if scalar != "\\" { values[values.count - 1].unicodeScalars.append(scalar) }
+        values.append(part)
       }
-      isEscaped = scalar == "\\" && !isEscaped
     }
-    if isEscaped { values[values.count - 1].append("\\") }
     return values
   }
 

@@ -30,6 +30,7 @@ struct TimeWindow {
   private static let usual = 365 * day
   /// Times that a window may begin and end at.
   private static let range: Range<Int64> = 0..<(Timestamp.range.upperBound / 1_000_000)
+  private static let years: ClosedRange<Int64> = 1970...2199
   /// Units of the longest offset; longer ones leave the range whatever they start at.
   private static let mostUnits: ClosedRange<Int64> = 0...1_000_000
 
@@ -51,7 +52,11 @@ struct TimeWindow {
     switch (first, last) {
     case (nil, nil): return
     case (.at(let time)?, nil): self.from = time
-    case (nil, .at(let time)?): (self.from, self.until) = (time - Self.usual, time)
+    case (nil, .at(let time)?):
+      guard time >= Self.usual else {
+        throw Problem(message: "a year before --until is before 1970; give --from")
+      }
+      (self.from, self.until) = (time - Self.usual, time)
     case (.at(let start)?, .at(let end)?): (self.from, self.until) = (start, end)
     case (.offset(let offset)?, .at(let end)?): (self.from, self.until) = (end + offset, end)
     case (.at(let start)?, .offset(let offset)?): (self.from, self.until) = (start, start + offset)
@@ -88,11 +93,11 @@ struct TimeWindow {
       return .offset((sign == "-" ? -1 : 1) * number * unit)
     }
     if let milliseconds = Int64(text) {
-      // Of four digits it is surely a year.
-      guard text.utf8.count > 4 else {
+      try check(milliseconds)
+      // Surely a year.
+      guard !years.contains(milliseconds) else {
         throw Problem(message: "\(option): '\(text)' is no time; write \(text)-01-01 for a year")
       }
-      try check(milliseconds)
       return .at(milliseconds)
     }
     throw Problem(message: "\(option): expected \(expected), found '\(text)'")

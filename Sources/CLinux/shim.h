@@ -4,6 +4,7 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/inotify.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
@@ -24,6 +25,10 @@ static inline uint64_t mockworks_epoll_token(const struct epoll_event *event) {
 }
 
 // Variadic, which Swift does not import.
+static inline int mockworks_terminal_width(int descriptor) {
+  struct winsize size;
+  return ioctl(descriptor, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
 static inline int mockworks_adopt_orphans(void) { return prctl(PR_SET_CHILD_SUBREAPER, 1); }
 
 // A global variable of the C library, which Swift 6 does not let pass.

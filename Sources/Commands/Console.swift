@@ -20,6 +20,8 @@ package enum Console {
 
   /// Writes a line to standard error. There is nowhere left to say that it is gone.
   package static func complain(_ text: String) {
-    try? StandardStream.error.write(Array((text + "\n").utf8))
+    // Where people read along, how far the work is may stand in the line.
+    let start = StandardStream.error.isTerminal ? Progress.clear : ""
+    try? StandardStream.error.write(Array((start + text + "\n").utf8))
   }
 }

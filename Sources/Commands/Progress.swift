@@ -12,7 +12,7 @@ package struct Progress: Sendable {
   private static let delay: UInt64 = 500_000_000
   private static let interval: UInt64 = 100_000_000
   /// To the first column, and what stands behind it away (ECMA-48 EL).
-  private static let clear = "\r\u{1B}[K"
+  static let clear = "\r\u{1B}[K"
 
   package init(_ line: ProgressLine, isQuiet: Bool = false) {
     self.line = line
@@ -26,7 +26,9 @@ package struct Progress: Sendable {
     guard now >= next else { return }
     next = now + Self.interval
     hasShown = true
-    print(Self.clear + line.text(done: done, seconds: Double(now - start) / 1e9))
+    let text = line.text(done: done, seconds: Double(now - start) / 1e9)
+    // What does not fit would be wrapped, and could not be taken away.
+    print(Self.clear + text.prefix((StandardStream.error.width ?? .max) - 1))
   }
 
   /// Takes the line away.

@@ -35,6 +35,13 @@ package enum Files {
       && named.st_mode & S_IFMT == S_IFREG
   }
 
+  /// Bytes of the regular file at `path`; 0 for what is none.
+  package static func size(_ path: String) -> Int {
+    var facts = stat()
+    guard unsafe stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return 0 }
+    return facts.st_size
+  }
+
   /// Where a file is or would be, the same however its path is written.
   package static func place(of path: String) -> String {
     if let resolved = try? resolve(path) { return resolved }

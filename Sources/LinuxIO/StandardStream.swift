@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// Standard output or standard error.
@@ -9,6 +10,12 @@ package enum StandardStream: Int32, Sendable {
 
   /// True if people read along.
   package var isTerminal: Bool { isatty(rawValue) == 1 }
+
+  /// Characters of a line of the terminal; nil where that is unknown.
+  package var width: Int? {
+    let width = Int(mockworks_terminal_width(rawValue))
+    return width > 0 ? width : nil
+  }
 
   /// True if people would have to type what is read from standard input.
   package static var inputIsTerminal: Bool { isatty(0) == 1 }

@@ -20,9 +20,11 @@ final class Delivery: Sendable {
     var progress: Progress
     var done: UInt64 = 0
     var isStopped = false
-    var firstInterrupted: UInt64?
+    /// Works that were under way when all was stopped; `options.concurrency` at most.
+    var interrupted: [UInt64] = []
     /// Statuses of which a reason was said.
     var saidStatuses: Set<Int> = []
+    var hasSaidBroken = false
   }
 
   /// In nanoseconds: how long a wait goes on before it is looked whether all is over.
@@ -54,14 +56,16 @@ final class Delivery: Sendable {
   var notice: StopNotice {
     var firstLeft = queue.firstLeft
     if let left = firstLeft, let count = options.count, left >= count { firstLeft = nil }
-    return state.withLock { state in
+    var notice = state.withLock { state in
       StopNotice(
         firstLeft: firstLeft,
         interrupted: state.report.unsent,
-        firstInterrupted: state.firstInterrupted,
+        interruptedIndexes: state.interrupted,
         file: failed.map { .init(path: $0.path, count: $0.count) }
       )
     }
+    notice.leaveInterrupted()
+    return notice
   }
 
   /// Returns once every work was accepted, has failed, or was not sent because all is over.
@@ -170,13 +174,27 @@ final class Delivery: Sendable {
 
   /// Says why a work failed for good, for the first one of each status.
   private func sayWhy(_ item: WorkItem, _ result: PostResult) {
-    guard case .answer(let answer) = result,
-      state.withLock({ $0.saidStatuses.insert(answer.status).inserted })
-    else { return }
     let place = item.line.map { "line \($0)" } ?? "work \(item.index + 1)"
+    let answer: PostResult.Answer
+    switch result {
+    case .answer(let head):
+      guard state.withLock({ $0.saidStatuses.insert(head.status).inserted }) else { return }
+      answer = head
+    case .broken(let reason), .hopeless(let reason):
+      let isFirst = state.withLock { state in
+        defer { state.hasSaidBroken = true }
+        return !state.hasSaidBroken
+      }
+      if isFirst { Console.complain("mockworks: \(place): no answer: \(reason)") }
+      return
+    }
     let hint =
       answer.status == 404 ? "is the path right? It was posted to \(options.url.path)" : nil
-    let reason = answer.reason ?? hint
+    // Whoever answers may send what a terminal takes for a command.
+    let told = answer.reason.map { reason in
+      String(reason.map { $0.isASCII && $0 >= " " && $0 <= "~" ? $0 : "?" })
+    }
+    let reason = told ?? hint
     Console.complain("mockworks: \(place): \(answer.status)" + (reason.map { ": \($0)" } ?? ""))
   }
 
@@ -189,7 +207,8 @@ final class Delivery: Sendable {
   private func interrupt(_ item: WorkItem) {
     state.withLock { state in
       state.report.countUnsent()
-      state.firstInterrupted = min(state.firstInterrupted ?? .max, item.index)
+      // What is kept is in the file, where there may be any number.
+      if failed == nil { state.interrupted.append(item.index) }
     }
     if item.body.isEmpty, let problem = item.problem { complain(item, problem) }
     keep(item)

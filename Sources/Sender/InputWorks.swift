@@ -25,8 +25,17 @@ struct InputWorks: Sendable {
     }
   }
 
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   private mutating func item(_ line: LineSplitter.Line, problem: String? = nil) -> WorkItem {
     defer { count += 1 }
+    // Editors of some systems put a byte order mark before a text.
+    if line.number == 1, case .text(let body) = line.content, body.starts(with: Self.byteOrderMark)
+    {
+      var line = line
+      line.content = .text(Array(body.dropFirst(Self.byteOrderMark.count)))
+      return item(line, problem: problem)
+    }
     switch line.content {
     case .tooLong:
       return WorkItem(

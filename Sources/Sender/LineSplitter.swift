@@ -9,7 +9,7 @@ struct LineSplitter: Sendable {
 
     /// From 1.
     let number: UInt64
-    let content: Content
+    var content: Content
   }
 
   /// Bytes that a line may have.

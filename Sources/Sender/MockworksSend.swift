@@ -14,7 +14,7 @@ enum MockworksSend {
     StandardStream.openMissing()
     StandardStream.ignoreWriteSignals()
     do {
-      let signals = try TerminationSignals()
+      let signals = try TerminationSignals(TerminationSignals.handedOn)
       Task { exitProcess(await run(Array(CommandLine.arguments.dropFirst()), signals)) }
       // The network library needs a main loop; `dispatchMain()` would let the signals through. A loop
       // that waits for nothing returns at once, so it waits for a timer that does nothing.
@@ -109,6 +109,13 @@ enum MockworksSend {
       throw UsageError(
         "--failed: \(path) is what is read, and what failed would take its place. "
           + "Name another file",
+        SendOptions.spec
+      )
+    }
+    if Files.size(path) > 0 {
+      throw UsageError(
+        "--failed: \(path) has works of an earlier run, which would be lost: send it first, or name "
+          + "another file",
         SendOptions.spec
       )
     }

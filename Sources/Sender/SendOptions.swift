@@ -55,8 +55,10 @@ struct SendOptions: Sendable {
       Whether a work arrived whose connection broke before nobody knows, so it is sent again. FILE is
       NDJSON: send it to finish the job. Ctrl-C lets requests under way end, reads the rest of
       standard input into FILE (5 s at most), prints the table, and says with which --skip the same
-      command goes on; a second Ctrl-C ends it at once. https trusts the certificates of the system.
-      Exit status: 0 if all was accepted, 130 or 143 if it was stopped by a signal, else 1.
+      command goes on; a second Ctrl-C ends it at once. https trusts the
+      certificates of the system.
+      SIGTERM, SIGHUP and SIGQUIT do the same. Exit status: 0 if all was accepted, 128 + the number
+      of the signal that stopped it, else 1.
       """
   )
 
@@ -107,7 +109,9 @@ struct SendOptions: Sendable {
   ) throws(UsageError) -> String {
     let text = arguments[option] ?? usual
     guard !text.isEmpty, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
-      throw UsageError("--\(option): expected visible ASCII characters, found '\(text)'", spec)
+      let place = arguments.has(option) ? "--\(option)" : "MOCKWORKS_\(option.uppercased())"
+      // A token is nobody's business, not even when it is wrong.
+      throw UsageError("\(place): expected visible ASCII characters and no blanks", spec)
     }
     return text
   }
@@ -121,10 +125,11 @@ struct SendOptions: Sendable {
 
   /// The address of the route, below whatever path the service has.
   private static func url(_ text: String) throws(UsageError) -> URL {
-    let expected = "--to: expected an address such as http://127.0.0.1:8470, found '\(text)'"
-    guard var parts = URLComponents(string: text), let scheme = parts.scheme,
+    let expected = "--to: expected an address such as http://127.0.0.1:8470, without user and query"
+    guard var parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
       ["http", "https"].contains(scheme), parts.host?.isEmpty == false,
-      (1...65_535).contains(parts.port ?? 1)
+      (1...65_535).contains(parts.port ?? 1), parts.user == nil, parts.query == nil,
+      parts.fragment == nil
     else { throw UsageError(expected, spec) }
     while parts.path.hasSuffix("/") { parts.path.removeLast() }
     if !parts.path.hasSuffix(path) { parts.path += path }

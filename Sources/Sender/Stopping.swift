@@ -11,6 +11,8 @@ final class Stopping: Sendable {
 
   /// Nanoseconds that requests under way may take, and the rest of the input.
   private static let grace: UInt64 = 5_000_000_000
+  /// Nanoseconds within which the same signal is no second one.
+  private static let sameSignal: UInt64 = 100_000_000
   /// Nanoseconds for each of two attempts to end in order where the process is to end at once.
   private static let haste = 500_000_000
 
@@ -33,7 +35,12 @@ final class Stopping: Sendable {
         try? await Task.sleep(nanoseconds: Self.grace)
         self.delivery.close()
       }
-      guard (try? signals.wait()) != nil else { return }
+      // Some send a signal to a process and to its group at once, which is no second thought.
+      let start = SystemClock.monotonic
+      while true {
+        guard let second = try? signals.wait() else { return }
+        if second != number || SystemClock.monotonic - start > Self.sameSignal { break }
+      }
       self.hurry()
       exitProcess(ExitStatus.signalBase + number)
     }

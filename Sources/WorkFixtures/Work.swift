@@ -104,6 +104,14 @@ extension Work {
 }
 
 extension Work {
+  /// Reads a body that was made here.
+  init(made body: [UInt8]) {
+    guard let work = Work(body: body.span) else {
+      preconditionFailure("the generator made a work that is none: \(body.repairedText)")
+    }
+    self = work
+  }
+
   /// Reads a body that the fake accepts; of members that are repeated the last counts.
   ///
   /// - Returns: Nil for a body that is no maintenance work.

@@ -73,7 +73,7 @@ extension WorkOutput {
   private func text(_ body: [UInt8]) -> [UInt8] {
     switch format {
     case .ndjson, .json: body
-    case .csv: CSV.row(Work(body: body.span) ?? Work())
+    case .csv: CSV.row(Work(made: body))
     case .curl: CurlCommand.line(body, contentType: nil)
     }
   }

@@ -39,8 +39,8 @@ extension WorkOverrides {
 
   /// A work as JSON, changed: the body as it was made, the work's index and the run's seed.
   func applied(to body: [UInt8], _ index: UInt64, seed: UInt64) -> [UInt8] {
-    guard var work = Work(body: body.span) else { return body }
-    let made = work
+    let made = Work(made: body)
+    var work = made
     for place in choices.indices {
       set(choices[place].field, to: value(place, index, seed: seed), in: &work)
     }

@@ -102,6 +102,77 @@ struct GenerateCommandTests {
     #expect(result.errors == "mockworks: /nowhere/works: No such file or directory\n")
   }
 
+  /// Larger than the pieces that room is made for: neither longer nor with more room than it needs.
+  @Test func aLargeFileIsAsLongAsItsWorks() throws {
+    let folder = try ScratchFolder()
+    let file = folder.url.appending(path: "works").path
+    _ = try Self.generate("--count", "8000", "--output", file)
+    let script = "'\(Tool.mockworks)' generate --count 8000 | cmp - '\(file)' && du -k '\(file)'"
+    let result = try Tool.shell(script)
+    let kibibytes = try #require(result.output.split(separator: "\t").first.flatMap { Int($0) })
+    let size = try #require(
+      try FileManager.default.attributesOfItem(atPath: file)[.size] as? Int
+    )
+    #expect(size > 2 << 20 && kibibytes * 1024 < size + (1 << 20))
+  }
+
+  @Test func aFullDiskLeavesNothing() throws {
+    let folder = try ScratchFolder()
+    let file = folder.url.appending(path: "works").path
+    let result = try Tool.shell(
+      "ulimit -f 3000; '\(Tool.mockworks)' generate --count 20000 --output '\(file)'"
+    )
+    #expect(result.status == 1)
+    #expect(result.errors == "mockworks: \(file): File too large\n")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path).isEmpty)
+  }
+
+  // MARK: Overrides
+
+  @Test func fieldsAreSetAndToldApart() throws {
+    let lines = try Self.generate(
+      "--count",
+      "300",
+      "--set",
+      "type=REPAIR|X\\|Y",
+      "--set",
+      "properties.site=A|B",
+      "--unique",
+      "description",
+      "--unique",
+      "properties.ticket"
+    )
+    .split(separator: "\n")
+    var (types, sites, tickets): (Set<String>, Set<String>, [String]) = ([], [], [])
+    var descriptions: Set<String> = []
+    for line in lines {
+      let work = try #require(
+        try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+      )
+      types.insert(work["type"] as? String ?? "")
+      descriptions.insert(work["description"] as? String ?? "")
+      let properties = try #require(work["properties"] as? [String: String])
+      sites.insert(properties["site"] ?? "")
+      if let ticket = properties["ticket"] { tickets.append(ticket) }
+    }
+    #expect(types == ["REPAIR", "X|Y"] && sites == ["A", "B"])
+    #expect(descriptions.count == 300)
+    #expect(tickets.count > 20 && Set(tickets).count == tickets.count)
+    let nulls = try Self.generate("--count", "300", "--null-rate", "0.3")
+    let share = nulls.split(separator: "\n").count { $0.contains(#""outcome":null"#) }
+    #expect((60...120).contains(share))
+  }
+
+  @Test(arguments: ["endTimestamp.type", "strict.order", "request.mediaType", "valid.nearMiss"])
+  func oneViolationCanBePicked(_ name: String) throws {
+    let works = try Self.generate("--violation", name, "--count", "50").split(separator: "\n")
+    #expect(works.count == 50)
+    for work in works {
+      let violation = name == "valid.nearMiss" ? "null" : "\"\(name)\""
+      #expect(work.hasPrefix("{\"violation\":\(violation),"), "\(work)")
+    }
+  }
+
   // MARK: Windows
 
   @Test func theWordNowIsReadOnceAndSaid() throws {
@@ -164,6 +235,8 @@ struct GenerateCommandTests {
       (["--from", "2025"], "'2025' is no time; write 2025-01-01 for a year"),
       (["--set", "type=A|"], "an empty value between '|' in 'A|'"),
       (["--set", "email=a"], "did you mean 'userEmail'?"),
+      (["--users", "201"], "--users: 200 things keep 200 people busy at most"),
+      (["--output", "7", "--plot", "7"], "--plot: '7' is the file of --output"),
       (["--unique", "type", "--unique", "type"], "--unique: type is given twice"),
       (["--unique", "properties.tiket"], "no work has properties.tiket; --set gives it one"),
       (["--set", "endTimestamp=9", "--from", "2025-01-01"], "a window contradict each other"),
@@ -194,6 +267,10 @@ struct GenerateCommandTests {
       let works = try Self.generate("--things", file.path, "--count", "50")
       #expect(works.contains(#""thingId":"pump-1""#) && works.contains(#""thingId":"pump-2""#))
     }
+    try #"["hall \"A\"","b\\c"]"#.write(to: file, atomically: true, encoding: .utf8)
+    let places = try Self.generate("--locations", file.path, "--count", "100")
+    #expect(places.contains(#""locationId":"hall \"A\"""#))
+    #expect(places.contains(#""locationId":"b\\c""#))
     for (text, problem) in [
       ("a\nb\na\n", "line 3: 'a' comes twice"),
       ("a\n\n\(String(repeating: "x", count: 61))\n", "line 3: expected an id of 1 to 60 bytes"),
@@ -228,6 +305,17 @@ struct GenerateCommandTests {
     }
     let picture = try XMLDocumentCheck.isWellFormed(String(contentsOf: plot, encoding: .utf8))
     #expect(picture)
+  }
+
+  /// The line is taken away in the end, and is not there where nobody reads along.
+  @Test func howFarItIsShowsOnATerminal() throws {
+    let result = try Tool.run(
+      "/usr/bin/env",
+      ["python3", "Tests/CLITests/Clients/progress.py", Tool.mockworks]
+    )
+    #expect(result.output == "shown\n", "\(result.errors)")
+    let quiet = try Tool.run(Tool.mockworks, ["generate", "--count", "3000"])
+    #expect(quiet.errors.isEmpty)
   }
 
   /// Types that are commands to a terminal, no characters of XML, or longer than a line.
@@ -290,13 +378,40 @@ struct GenerateCommandTests {
   /// With PyPI's `jsonschema`, which knows nothing of this project.
   @Test(.enabled(if: Clients.hasJSONSchema, "jsonschema is missing; .ci/test installs it"))
   func anIndependentSchemaAcceptsTheWorks() throws {
-    for (profile, count) in [("realistic", 20_000), ("edge", 2000)] {
+    for (profile, count) in [("realistic", 2000), ("edge", 2000)] {
       let result = try Tool.shell(
         "'\(Tool.mockworks)' generate --profile \(profile) --count \(count) "
           + "| '\(Clients.python)' Tests/CLITests/Clients/works.py"
       )
       #expect(result.output == "\(count) valid\n", "\(result.errors)")
     }
+  }
+
+  /// By Python's reader of RFC 4180, which knows nothing of this project.
+  @Test func rowsAreTheSameWorks() throws {
+    for profile in ["realistic", "edge"] {
+      let result = try Tool.shell(
+        "'\(Clients.python)' Tests/CLITests/Clients/rows.py '\(Tool.mockworks)' \(profile) 500"
+      )
+      #expect(result.output == "500 the same\n", "\(result.errors)")
+    }
+  }
+
+  @Test func extremeWorksArePostedByCurl() throws {
+    let fake = try Fake("--quiet")
+    let result = try Tool.shell(
+      "export MOCKWORKS_URL=\(fake.url); "
+        + "'\(Tool.mockworks)' generate --profile edge --count 60 --seed 4 --format curl "
+        + "| sed 's/$/ -o \\/dev\\/null -w \"%{http_code}\\\\n\"/' | sh | sort | uniq -c"
+    )
+    #expect(result.output.split(separator: " ") == ["60", "201\n"], "\(result.output)")
+    let bodies = try Tool.shell(
+      "curl -s -H 'Accept: application/x-ndjson' \(fake.url)/__mock/requests "
+        + "| '\(Clients.python)' -c 'import json,sys;[print(json.loads(l)[\"body\"][\"text\"]) for l in sys.stdin]'"
+    )
+    #expect(
+      bodies.output == (try Self.generate("--profile", "edge", "--count", "60", "--seed", "4"))
+    )
   }
 
   /// What a shell makes of the commands arrives byte for byte.

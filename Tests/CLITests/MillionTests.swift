@@ -48,6 +48,22 @@ struct MillionTests {
     #expect(result.output == "1000000 accepted, 0 not\n", "\(result.errors)")
   }
 
+  /// Every fiftieth, so 20,000, by PyPI's `jsonschema`.
+  @Test(
+    .enabled(
+      if: program != nil && Clients.hasJSONSchema,
+      "run .ci/test, which builds the optimised program and installs jsonschema"
+    )
+  )
+  func aSampleOfThatMillionIsValidByAnIndependentSchema() throws {
+    let program = try #require(Self.program)
+    let result = try Tool.shell(
+      "'\(program)' generate --count 1000000 --seed 3 | awk 'NR % 50 == 0' "
+        + "| '\(Clients.python)' Tests/CLITests/Clients/works.py"
+    )
+    #expect(result.output == "20000 valid\n", "\(result.errors)")
+  }
+
   /// Status and reason as the fake sends them, against what each line says of itself.
   @Test(
     .enabled(if: program != nil, "run .ci/test, which builds the optimised program"),

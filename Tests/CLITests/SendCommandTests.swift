@@ -106,10 +106,11 @@ struct SendCommandTests {
     let input = try failed.text
     #expect(input.split(separator: "\n").count == left)
     let fake = try Fake("--quiet")
-    let second = try send(fake, "--failed", failed.url.path, input: input)
+    let again = try Scratch()
+    let second = try send(fake, "--failed", again.url.path, input: input)
     #expect(second.status == 0)
     #expect(try count(fake, status: 201) == left)
-    #expect(try failed.text.isEmpty)
+    #expect(try again.text.isEmpty)
   }
 
   @Test func theFileThatIsReadIsNotWritten() throws {
@@ -138,6 +139,9 @@ struct SendCommandTests {
       (["--to", "http://a:99999"], "--to: expected an address such as http://127.0.0.1:8470"),
       (["--to", "http://a", "--token", ""], "--token: expected visible ASCII characters"),
       (["--to", "http://a", "--tenant", "a\nb"], "--tenant: expected visible ASCII characters"),
+      (["--to", "http://a?x=1"], "without user and query"),
+      (["--to", "http://u:p@a"], "without user and query"),
+      (["--to", "http://a", "--count", "1", "--failed", "README.md"], "works of an earlier run"),
       (["--to", "http://a", "--seed", "1"], "--seed goes with --count"),
       (
         ["--to", "http://a", "--count", "1", "--failed", "/nowhere/f"], "No such file or directory"
@@ -181,6 +185,35 @@ struct SendCommandTests {
       ["send", "--to", "\(fake.url)/elsewhere", "--count", "1", "--quiet"]
     )
     #expect(lost.errors.hasPrefix("mockworks: work 1: 404: "))
+  }
+
+  /// A token is nobody's business, not even when it is wrong.
+  @Test func aTokenThatIsWrongIsNotPrinted() throws {
+    let result = try Tool.shell(
+      "MOCKWORKS_TOKEN=\"$(printf 'secret\\001')\" '\(Tool.mockworks)' send --to http://a --count 1"
+    )
+    #expect(result.status == 2)
+    #expect(result.errors.hasPrefix("mockworks: MOCKWORKS_TOKEN: expected visible ASCII"))
+    #expect(!result.errors.contains("secret"))
+  }
+
+  /// A limit for files stands for a full disk: what was written whole is kept, and nothing else.
+  @Test func aDiskThatFillsUpLeavesWholeLines() throws {
+    let fake = try Fake("--quiet")
+    let folder = try ScratchFolder()
+    let input = folder.url.appending(path: "works").path
+    let wrong = String(
+      repeating: #"{"type":5,"description":"\#(String(repeating: "a", count: 90))"}"# + "\n",
+      count: 2000
+    )
+    try wrong.write(toFile: input, atomically: true, encoding: .utf8)
+    let result = try Tool.shell(
+      "ulimit -f 200; '\(Tool.mockworks)' send --to \(fake.url) --failed '\(input).left' < '\(input)'"
+    )
+    #expect(result.status == 1)
+    #expect(result.errors.contains(".left: File too large"), "\(result.errors)")
+    let left = try Data(contentsOf: URL(filePath: input + ".left"))
+    #expect(!left.isEmpty && !left.contains(0))
   }
 
   @Test func aLineOfTheInvalidProfileIsNoWork() throws {

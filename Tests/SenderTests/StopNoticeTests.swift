@@ -14,10 +14,10 @@ struct StopNoticeTests {
         == ["stopped before work 10257; the same command with --skip 10256 goes on there"]
     )
     #expect(
-      StopNotice(firstLeft: 8, interrupted: 2, firstInterrupted: 5).lines
+      StopNotice(firstLeft: 8, interrupted: 2, interruptedIndexes: [6, 5]).lines
         == [
           "stopped before work 9; the same command with --skip 8 goes on there",
-          "2 works were not sent, the first is work 6; --failed FILE keeps them",
+          "2 works were not sent: number 6, 7; --failed FILE keeps them",
         ]
     )
   }
@@ -26,12 +26,23 @@ struct StopNoticeTests {
   @Test func theFileIsNamedAndNotToBeOverwritten() {
     let file = StopNotice.File(path: "left", count: 1)
     #expect(
-      StopNotice(firstLeft: 8, interrupted: 1, firstInterrupted: 5, file: file).lines
+      StopNotice(firstLeft: 8, interrupted: 1, interruptedIndexes: [5], file: file).lines
         == [
           "stopped before work 9; the same command with --skip 8 (and another --failed) "
             + "goes on there",
           "1 work was not sent; left has all that is to be sent again",
         ]
     )
+  }
+
+  /// Works that wait at the end are left, others are named.
+  @Test func theCommandThatGoesOnBeginsWithWhatWasNotSent() {
+    var notice = StopNotice(firstLeft: 8, interrupted: 3, interruptedIndexes: [7, 3, 6])
+    notice.leaveInterrupted()
+    #expect(notice == StopNotice(firstLeft: 6, interrupted: 1, interruptedIndexes: [3]))
+    let file = StopNotice.File(path: "left", count: 3)
+    var kept = StopNotice(firstLeft: 8, interrupted: 3, file: file)
+    kept.leaveInterrupted()
+    #expect(kept == StopNotice(firstLeft: 8, interrupted: 3, file: file))
   }
 }

@@ -312,7 +312,7 @@ struct RealisticWorksTests {
         for locale in RealisticPlan.Locale.allCases {
           let names = PropertyKind.of(type, outcome, locale).map(\.name)
           #expect(names.count == PropertyKind.most && Set(names).count == names.count)
-          let results = ["checklist", "readingAfter", "serialNumber", "waterUsed", "toVersion"]
+          let results = ["checklist", "readingAfter", "serialNumber", "waterUsed", "package"]
           #expect(
             outcome == .done || outcome == .followUp || !names.contains(where: results.contains)
           )

@@ -3,7 +3,8 @@ internal import FoundationEssentials
 internal import JSONWire
 package import MaintenanceWorks
 
-/// A body that breaks one rule, with what the API answers to it.
+/// A body with what the API answers to it: one that breaks a rule, or that is valid and looks as if
+/// it were not.
 public struct InvalidWork: Sendable {
   public let rule: WorkRule
   /// Which of the ways to break it, for instance `float`.
@@ -29,7 +30,10 @@ public struct InvalidWork: Sendable {
 }
 
 extension InvalidWork {
-  /// What the API answers where a scenario is strict. Of a pair nobody has said it before.
+  /// What the API answers.
+  public var status: Int { rule.status }
+
+  /// What the API answers where a scenario is strict. Pairs are judged one by one.
   public var strictStatus: Int {
     rule == .pair && strictReason != nil ? 400 : rule.strictStatus
   }
@@ -92,7 +96,7 @@ extension InvalidWork {
   package func write(to output: inout [UInt8]) {
     var writer = JSONWriter()
     writer.object { writer in
-      if rule.layer == .none {
+      if rule.layer == .valid {
         writer.name("violation")
         writer.null()
       } else {
@@ -101,7 +105,7 @@ extension InvalidWork {
       writer.member("case", way)
       writer.member("layer", rule.layer.rawValue)
       writer.member("verdict", verdict.rawValue)
-      writer.member("status", rule.status)
+      writer.member("status", status)
       writer.member("strictStatus", strictStatus)
       if let reason { writer.member("reason", reason) }
       if let strictReason, strictReason != reason { writer.member("strictReason", strictReason) }

@@ -11,11 +11,13 @@ public struct InvalidWorks: Sendable {
 
   /// - Parameters:
   ///   - seed: What all is drawn from.
-  ///   - rules: Those that are broken; not empty.
+  ///   - rules: Those that are broken: some of `WorkRule.all`, at least one.
   public init(seed: UInt64, rules: [WorkRule] = WorkRule.all) {
     self.seed = seed
     twins = WorkGenerator(seed: seed)
     self.rules = rules.map { ($0, Mutation.of($0.name)) }
+    precondition(!rules.isEmpty, "no rule is to be broken")
+    precondition(self.rules.allSatisfy { !$0.ways.isEmpty }, "a rule that nothing breaks")
   }
 
   /// Work `index`, made from the realistic work of the same index.

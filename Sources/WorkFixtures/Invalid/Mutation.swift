@@ -36,8 +36,8 @@ extension Mutation {
     case "body.syntax": syntax
     case "body.type": otherBodies
     case "properties.value.type": propertyTypes
-    case WorkRule.mediaType: mediaTypes
-    case WorkRule.nearMiss: nearMisses
+    case WorkRule.mediaType.name: mediaTypes
+    case WorkRule.nearMiss.name: nearMisses
     default: meanings[rule] ?? []
     }
   }

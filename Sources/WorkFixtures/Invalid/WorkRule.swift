@@ -12,16 +12,16 @@ public struct WorkRule: Sendable, Hashable {
     case meaning
     /// Not the body but what is said of it.
     case transport
-    /// None: near to what is refused, and valid.
-    case none
+    /// Nothing finds it: it is near to what is refused, and valid.
+    case valid = "none"
   }
 
   /// For instance `endTimestamp.type`.
   public let name: String
   public let layer: Layer
   /// What the API answers where no scenario is strict, and where one is.
-  public let status: Int
-  public let strictStatus: Int
+  package let status: Int
+  package let strictStatus: Int
 
   private init(name: String, layer: Layer, status: Int, strictStatus: Int) {
     self.name = name
@@ -32,12 +32,26 @@ public struct WorkRule: Sendable, Hashable {
 }
 
 extension WorkRule {
-  static let mediaType = "request.mediaType"
-  /// The name of what breaks no rule.
-  public static let nearMiss = "valid.nearMiss"
-
-  /// Breaks none either: shows how two members go together.
-  static let pair = WorkRule(name: "valid.pair", layer: .none, status: 201, strictStatus: 201)
+  static let mediaType = WorkRule(
+    name: "request.mediaType",
+    layer: .transport,
+    status: 415,
+    strictStatus: 415
+  )
+  /// Of works that break no rule, but come near to it.
+  public static let nearMiss = WorkRule(
+    name: "valid.nearMiss",
+    layer: .valid,
+    status: 201,
+    strictStatus: 201
+  )
+  /// Of works that break none either and show how two members go together; not in `all`.
+  public static let pair = WorkRule(
+    name: "valid.pair",
+    layer: .valid,
+    status: 201,
+    strictStatus: 201
+  )
 
   /// The rule of the validator.
   private init(_ rule: WorkViolation.Rule) {
@@ -53,8 +67,5 @@ extension WorkRule {
   /// All of them: those of the validator, and what stands beside them. A work of the invalid profile
   /// breaks one, each as often as any other.
   public static let all: [WorkRule] =
-    WorkViolation.Rule.all.map(WorkRule.init) + [
-      WorkRule(name: mediaType, layer: .transport, status: 415, strictStatus: 415),
-      WorkRule(name: nearMiss, layer: .none, status: 201, strictStatus: 201),
-    ]
+    WorkViolation.Rule.all.map(WorkRule.init) + [mediaType, nearMiss]
 }

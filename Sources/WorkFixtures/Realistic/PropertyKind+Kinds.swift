@@ -92,7 +92,7 @@ extension PropertyKind {
       [
         PropertyKind(name: "errorCode", beginnings: ["E-", "F-", "A-"], number: .drawn(3)),
         ticket, meter, partNumber,
-        PropertyKind(name: "testRun", number: .drawn(2), ending: " min"), priority(locale),
+        PropertyKind(name: "testRun", number: .drawn(1), ending: " min"), priority(locale),
       ]
     case .cleaning:
       [
@@ -109,7 +109,7 @@ extension PropertyKind {
           beginnings: ["2", "3", "4"],
           number: .drawn(1),
           ending: " °C"
-        ), PropertyKind(name: "dryingTime", number: .drawn(2), ending: " min"),
+        ), PropertyKind(name: "dryingTime", number: .drawn(1), ending: " min"),
         number("batch", "C", 5), number("protocol", "CP-", 6),
       ]
     case .calibration:
@@ -117,14 +117,13 @@ extension PropertyKind {
         // A loop of 4 to 20 mA at its middle.
         PropertyKind(
           name: "readingBefore",
-          beginnings: ["11.", "12."],
-          number: .drawn(2),
+          beginnings: ["11.7", "11.8", "12.2", "12.3"],
+          number: .drawn(1),
           ending: " mA"
         ),
         PropertyKind(
           name: "readingAfter",
-          beginnings: ["12.0"],
-          number: .drawn(1),
+          beginnings: ["12.01", "12.02", "12.03", "12.04"],
           ending: " mA"
         ),
         PropertyKind(name: "reference", beginnings: ["DKD-", "LAT-"], number: .drawn(4)),
@@ -133,7 +132,7 @@ extension PropertyKind {
       ]
     case .replacement:
       [
-        partNumber, number("serialNumber", "SN", 6), number("oldSerialNumber", "SN", 6),
+        partNumber, number("serialNumber", "SN", 6), number("invoice", "R-", 6),
         words(
           "removedPart",
           [
@@ -146,8 +145,8 @@ extension PropertyKind {
       ]
     case .update:
       [
-        PropertyKind(name: "toVersion", beginnings: ["4.", "5."], number: .drawn(2)),
-        PropertyKind(name: "fromVersion", beginnings: ["2.", "3."], number: .drawn(2)),
+        number("package", "FW-", 5),
+        number("releaseNotes", "RN-", 4),
         words(
           "channel",
           [Word("USB stick", "chiavetta USB", "USB-Stick"), Word("network", "rete", "Netzwerk")],

@@ -6,7 +6,8 @@ struct PropertyKind: Sendable {
     case none
     /// So many digits, the first of which is no 0; 1 to 6.
     case drawn(Int)
-    /// What the hour meter of the thing shows, in six digits: it never goes back.
+    /// What the hour meter of the thing shows, in six digits, which go round in a century or more:
+    /// until then it never goes back.
     case operatingHours
   }
 

@@ -36,6 +36,15 @@ final class RealisticWorks: Sendable {
     let kinds = WorkType.allCases.flatMap { type in
       WorkType.Outcome.allCases.flatMap { PropertyKind.of(type, $0, plan.locale) }
     }
+    // What the indexes below, which nobody checks, rest on.
+    precondition(kinds.count == WorkType.allCases.count * WorkType.outcomes * PropertyKind.most)
+    precondition(
+      kinds.allSatisfy {
+        (1...PropertyKind.mostBeginnings).contains($0.beginnings.count)
+          && (0...PropertyKind.meterDigits).contains($0.digits)
+      }
+    )
+    precondition(vocabulary.hasItsShape)
     digitCounts = FixedTable(kinds.map(\.digits))
     beginningCounts = FixedTable(kinds.map(\.beginnings.count))
     leastNumbers = FixedTable(kinds.map(\.leastDrawn))
@@ -78,7 +87,7 @@ final class RealisticWorks: Sendable {
       teller.fleet.emails.flatMap { [$0 + #"","thingId":""#, $0 + #"","locationId":""#] }
     )
     layout.things = add(teller.fleet.thingIDs.map { Self.escaped($0) + "\"" })
-    layout.locations = add(teller.fleet.locationIDs.map { $0 + "\"" })
+    layout.locations = add(teller.fleet.locationIDs.map { Self.escaped($0) + "\"" })
     layout.properties = add(
       kinds.flatMap { kind in
         (0..<PropertyKind.mostBeginnings)

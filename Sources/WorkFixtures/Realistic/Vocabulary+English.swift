@@ -67,29 +67,29 @@ extension Vocabulary {
     ],
     openings: [
       [
-        "Routine inspection", "Safety check", "Visual inspection", "Functional test",
-        "Scheduled inspection", "Inspection and test run", "Detailed inspection", "Periodic check",
+        "General inspection", "Safety check", "Visual inspection", "Functional test",
+        "Full inspection", "Inspection and test run", "Detailed inspection", "Condition check",
       ],
       [
-        "Repair", "Urgent repair", "Troubleshooting and repair", "Corrective maintenance",
-        "On-site repair", "Repair and test", "Unplanned repair", "Fault clearance",
+        "Repair", "Minor repair", "Troubleshooting and repair", "Corrective maintenance",
+        "On-site repair", "Repair and test", "Repair and adjustment", "Fault clearance",
       ],
       [
-        "Cleaning", "Deep cleaning", "Routine cleaning", "Full cleaning", "Cleaning by hand",
+        "Cleaning", "Deep cleaning", "Surface cleaning", "Full cleaning", "Cleaning by hand",
         "Partial cleaning", "Thorough cleaning", "Cleaning and drying",
       ],
       [
-        "Calibration", "Scheduled calibration", "Recalibration", "Two-point calibration",
+        "Calibration", "Full calibration", "Recalibration", "Two-point calibration",
         "On-site calibration", "Adjustment and calibration", "Calibration check",
         "Metrological verification",
       ],
       [
-        "Replacement", "Planned replacement", "Complete replacement", "Exchange", "Renewal",
-        "Removal and replacement", "Like-for-like replacement", "Exchange and commissioning",
+        "Replacement", "Replacement and test", "Complete replacement", "Exchange", "Renewal",
+        "Removal and replacement", "On-site replacement", "Exchange and commissioning",
       ],
       [
         "Update", "Software update", "Firmware update", "Upgrade", "Version upgrade",
-        "Update and restart", "Configuration update", "Update and test",
+        "Update and restart", "Update and backup", "Update and test",
       ],
     ],
     reasons: [
@@ -102,15 +102,15 @@ extension Vocabulary {
       ],
       [
         " after an alarm at night", ", unusual noise at start-up", ", vibration above the limit",
-        ", worn parts found on the last visit", ", several stops per shift",
+        ", wear suspected since the last visit", ", several stops per shift",
         ", smell of burning reported", " after being hit by a forklift", ", jams now and then",
         ", overheating under full load", ", no longer moves freely", " after water ingress",
-        ", rattling reported by the operator",
+        ", rattling under load",
       ],
       [
         " according to the cleaning plan", ", dust from the building site next door",
         " before the planned shutdown", ", film of oil on the surfaces", ", stubborn deposits",
-        " after a complaint by the operator", " before the audit", ", visible soiling",
+        " after a complaint", " before the audit", ", visible soiling",
         ", dust and fibres", " at the end of the shift", ", dirt from outside",
         " after water damage",
       ],
@@ -124,7 +124,7 @@ extension Vocabulary {
       [
         ", end of service life reached", ", wear beyond the limit", ", many years of service",
         " with a reinforced model", ", crack in the housing", ", corrosion on the housing",
-        ", repeated failures", " at the request of the operator",
+        ", repeated failures", " at the request of the customer",
         " according to the maintenance plan", ", recall by the manufacturer", " after an overload",
         ", repair no longer worthwhile",
       ],
@@ -141,7 +141,7 @@ extension Vocabulary {
       " after an alarm at night", ", error code in the event log", ", several dropouts per shift",
       ", fuse blows now and then", ", no signal to the platform since yesterday",
       " after water ingress", ", implausible values", ", loose connector suspected",
-      " after a power cut", ", restarts by itself", ", damaged cable found",
+      " after a power cut", ", restarts by itself", ", damaged cable suspected",
       " after being hit by a forklift",
     ],
     details: [
@@ -154,7 +154,7 @@ extension Vocabulary {
       ". Little room for tools", ". Event log downloaded beforehand",
       ". Serial number compared with the nameplate", ". Production informed the day before",
       ". Labour and travel under contract", ". Travel time about forty minutes",
-      ". No mobile reception in the basement", ". Photos only with permission",
+      ". No mobile reception in the basement", ". Escort required in the hall",
       ". Work permit signed by the supervisor", ". Goods lift on the north side",
       ". Tools brought along", ". Last report in the document folder",
       ". Short talk with the maintenance team", ". Time window agreed beforehand",
@@ -189,12 +189,12 @@ extension Vocabulary {
     ],
     partOrdered: [
       " needs a spare part, which is on order", " waits for a part, delivery within days",
-      " needs a part, ordered from the main warehouse",
+      " needs a part, the order is placed",
       " stays in limited use until the ordered part comes",
     ],
     noFault: [
       " shows no fault", " behaved normally in every test",
-      " gave no error in two hours of testing", " is in order, the cause lies elsewhere",
+      " gave no error in repeated tests", " is in order, the cause lies elsewhere",
     ],
     postponed: [
       " has to wait for the next shutdown", " was in use, new date next week",

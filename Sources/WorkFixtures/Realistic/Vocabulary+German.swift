@@ -67,24 +67,25 @@ extension Vocabulary {
     ],
     openings: [
       [
-        "Wartungsinspektion", "Sicherheitsprüfung", "Sichtprüfung", "Funktionsprüfung",
-        "Planmäßige Inspektion", "Inspektion und Probelauf", "Eingehende Inspektion",
-        "Wiederkehrende Prüfung",
+        "Allgemeine Inspektion", "Sicherheitsprüfung", "Sichtprüfung", "Funktionsprüfung",
+        "Vollständige Inspektion", "Inspektion und Probelauf", "Eingehende Inspektion",
+        "Zustandsprüfung",
       ],
       [
-        "Reparatur", "Dringende Reparatur", "Fehlersuche und Reparatur", "Instandsetzung",
-        "Vor-Ort-Reparatur", "Reparatur und Test", "Ungeplante Reparatur", "Störungsbeseitigung",
+        "Reparatur", "Kleinreparatur", "Fehlersuche und Reparatur", "Instandsetzung",
+        "Vor-Ort-Reparatur", "Reparatur und Test", "Reparatur und Einstellung",
+        "Störungsbeseitigung",
       ],
       [
-        "Reinigung", "Grundreinigung", "Turnusreinigung", "Vollreinigung", "Handreinigung",
+        "Reinigung", "Grundreinigung", "Oberflächenreinigung", "Vollreinigung", "Handreinigung",
         "Teilreinigung", "Intensivreinigung", "Reinigung und Trocknung",
       ],
       [
-        "Kalibrierung", "Planmäßige Kalibrierung", "Nachkalibrierung", "Zweipunktkalibrierung",
+        "Kalibrierung", "Vollkalibrierung", "Nachkalibrierung", "Zweipunktkalibrierung",
         "Vor-Ort-Kalibrierung", "Justage und Kalibrierung", "Kalibrierprüfung", "Justierung",
       ],
       [
-        "Austausch", "Geplanter Austausch", "Vollständiger Austausch", "Erneuerung",
+        "Austausch", "Austausch und Test", "Vollständiger Austausch", "Erneuerung",
         "Ausbau und Ersatz", "Tausch", "Wechsel", "Tausch und Inbetriebnahme",
       ],
       [
@@ -102,16 +103,16 @@ extension Vocabulary {
       ],
       [
         " nach einem Alarm in der Nacht", ", ungewöhnliches Geräusch beim Anlauf",
-        ", Schwingungen über dem Grenzwert", ", Verschleiß beim letzten Besuch bemerkt",
-        ", mehrere Stillstände pro Schicht", ", Brandgeruch laut Bediener",
+        ", Schwingungen über dem Grenzwert", ", seit dem letzten Besuch Verschleißverdacht",
+        ", mehrere Stillstände pro Schicht", ", Brandgeruch gemeldet",
         " nach einem Stoß durch den Stapler", ", klemmt gelegentlich",
         ", Überhitzung unter Volllast", ", nicht mehr leichtgängig", " nach einem Wassereintritt",
-        ", Klappern laut Bediener",
+        ", Klappern unter Last",
       ],
       [
         " nach Reinigungsplan", ", Staub von der Baustelle nebenan",
         " vor dem geplanten Stillstand", ", Ölfilm auf den Flächen", ", hartnäckige Ablagerungen",
-        " nach einer Beschwerde des Bedieners", " vor dem Audit", ", sichtbare Verschmutzung",
+        " nach einer Beschwerde", " vor dem Audit", ", sichtbare Verschmutzung",
         ", Staub und Fasern", " zum Schichtende", ", Schmutz von draußen",
         " nach einem Wasserschaden",
       ],
@@ -125,7 +126,7 @@ extension Vocabulary {
       [
         ", Ende der Lebensdauer erreicht", ", Verschleiß über dem Grenzwert",
         ", viele Jahre im Einsatz", " gegen ein verstärktes Modell", ", Riss im Gehäuse",
-        ", Korrosion am Gehäuse", ", wiederholte Ausfälle", " auf Wunsch des Betreibers",
+        ", Korrosion am Gehäuse", ", wiederholte Ausfälle", " auf Wunsch des Kunden",
         " nach Wartungsplan", ", Rückruf des Herstellers", " nach einer Überlastung",
         ", Reparatur lohnt nicht mehr",
       ],
@@ -143,7 +144,8 @@ extension Vocabulary {
       ", mehrere Aussetzer pro Schicht", ", Sicherung löst gelegentlich aus",
       ", seit gestern kein Signal zur Plattform", " nach einem Wassereintritt",
       ", unplausible Werte", ", Verdacht auf losen Stecker", " nach einem Stromausfall",
-      ", startet von selbst neu", ", Kabel beschädigt", " nach einem Stoß durch den Stapler",
+      ", startet von selbst neu", ", Verdacht auf Kabelschaden",
+      " nach einem Stoß durch den Stapler",
     ],
     details: [
       ". Der Bediener war vor Ort", ". Zutritt nur mit Ausweis", ". Sicherheitsschuhe sind Pflicht",
@@ -156,7 +158,7 @@ extension Vocabulary {
       ". Ereignisprotokoll vorab ausgelesen", ". Seriennummer mit dem Typenschild verglichen",
       ". Produktion am Vortag informiert", ". Arbeit und Anfahrt laut Vertrag",
       ". Anfahrt etwa vierzig Minuten", ". Kein Mobilfunkempfang im Untergeschoss",
-      ". Fotos nur mit Genehmigung", ". Arbeitsfreigabe vom Meister unterschrieben",
+      ". Begleitung in der Halle nötig", ". Arbeitsfreigabe vom Meister unterschrieben",
       ". Lastenaufzug auf der Nordseite", ". Werkzeug mitgebracht",
       ". Letzter Bericht im Dokumentenordner", ". Kurzes Gespräch mit der Instandhaltung",
       ". Zeitfenster vorab vereinbart", ". Staplerverkehr im Gang",
@@ -192,12 +194,12 @@ extension Vocabulary {
     partOrdered: [
       " braucht ein Ersatzteil, es ist bestellt",
       " wartet auf ein Teil, Lieferung in wenigen Tagen",
-      " braucht ein Teil, im Zentrallager bestellt",
+      " braucht ein Teil, die Bestellung läuft",
       " bleibt nur bedingt nutzbar, Ersatzteil bestellt",
     ],
     noFault: [
       " zeigt keinen Fehler", " war in allen Tests unauffällig",
-      " blieb zwei Stunden ohne Fehlermeldung", " ist in Ordnung, die Ursache liegt woanders",
+      " blieb in mehreren Tests ohne Fehler", " ist in Ordnung, die Ursache liegt woanders",
     ],
     postponed: [
       " muss bis zum nächsten Stillstand warten", " war in Benutzung, neuer Termin nächste Woche",

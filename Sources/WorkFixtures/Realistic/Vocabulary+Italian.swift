@@ -94,31 +94,32 @@ extension Vocabulary {
     ],
     openings: [
       [
-        "Ispezione periodica", "Controllo di sicurezza", "Ispezione visiva", "Prova funzionale",
-        "Ispezione programmata", "Ispezione e prova", "Ispezione accurata", "Controllo periodico",
+        "Ispezione generale", "Controllo di sicurezza", "Ispezione visiva", "Prova funzionale",
+        "Ispezione completa", "Ispezione e prova", "Ispezione accurata", "Controllo dello stato",
       ],
       [
-        "Riparazione", "Riparazione urgente", "Ricerca guasto e riparazione",
+        "Riparazione", "Piccola riparazione", "Ricerca guasto e riparazione",
         "Manutenzione correttiva", "Riparazione sul posto", "Riparazione e prova",
-        "Riparazione non programmata", "Ripristino",
+        "Riparazione e regolazione", "Ripristino",
       ],
       [
-        "Pulizia", "Pulizia profonda", "Pulizia periodica", "Pulizia completa", "Pulizia manuale",
+        "Pulizia", "Pulizia profonda", "Pulizia superficiale", "Pulizia completa",
+        "Pulizia manuale",
         "Pulizia parziale", "Pulizia accurata", "Pulizia e asciugatura",
       ],
       [
-        "Taratura", "Taratura programmata", "Calibrazione", "Ricalibrazione", "Taratura sul posto",
+        "Taratura", "Taratura completa", "Calibrazione", "Ricalibrazione", "Taratura sul posto",
         "Verifica di taratura", "Regolazione e taratura", "Taratura a due punti",
       ],
       [
-        "Sostituzione", "Sostituzione programmata", "Sostituzione completa", "Cambio",
-        "Sostituzione preventiva", "Smontaggio e sostituzione", "Sostituzione e collaudo",
+        "Sostituzione", "Sostituzione e prova", "Sostituzione completa", "Cambio",
+        "Sostituzione sul posto", "Smontaggio e sostituzione", "Sostituzione e collaudo",
         "Cambio e messa in servizio",
       ],
       [
         "Aggiornamento", "Aggiornamento software", "Aggiornamento firmware",
         "Aggiornamento e riavvio", "Aggiornamento e prova", "Aggiornamento completo",
-        "Riconfigurazione", "Passaggio di versione",
+        "Aggiornamento e backup", "Passaggio di versione",
       ],
     ],
     reasons: [
@@ -132,16 +133,16 @@ extension Vocabulary {
       ],
       [
         " dopo un allarme notturno", ", rumore anomalo all'avvio", ", vibrazioni oltre il limite",
-        ", parti usurate notate all'ultima visita", ", arresti ripetuti durante il turno",
-        ", odore di bruciato secondo l'operatore", " dopo un urto con il muletto",
+        ", sospetta usura dall'ultima visita", ", arresti ripetuti durante il turno",
+        ", odore di bruciato segnalato", " dopo un urto con il muletto",
         ", inceppamenti saltuari", ", surriscaldamento a pieno carico",
         ", movimento non più libero", " dopo un'infiltrazione d'acqua",
-        ", vibrazioni rumorose secondo l'operatore",
+        ", rumore di ferraglia sotto carico",
       ],
       [
         " secondo il piano di pulizia", ", polvere dal cantiere vicino",
         " prima della fermata programmata", ", velo d'olio sulle superfici", ", depositi ostinati",
-        " dopo un reclamo dell'operatore", " prima dell'audit", ", sporco visibile",
+        " dopo un reclamo", " prima dell'audit", ", sporco visibile",
         ", polvere e fibre", " a fine turno", ", sporco dall'esterno", " dopo un allagamento",
       ],
       [
@@ -155,7 +156,7 @@ extension Vocabulary {
       [
         ", fine della vita utile", ", usura oltre il limite", ", molti anni di servizio",
         " con un modello rinforzato", ", crepa sul corpo esterno", ", corrosione sul corpo esterno",
-        ", guasti ripetuti", " su richiesta dell'operatore", " secondo il piano di manutenzione",
+        ", guasti ripetuti", " su richiesta del cliente", " secondo il piano di manutenzione",
         ", richiamo del costruttore", " dopo un sovraccarico", ", riparazione non più conveniente",
       ],
       [
@@ -172,7 +173,7 @@ extension Vocabulary {
       ", cadute di segnale durante il turno", ", fusibile bruciato più volte",
       ", nessun segnale alla piattaforma da ieri", " dopo un'infiltrazione d'acqua",
       ", valori non plausibili", ", sospetto connettore allentato", " dopo un blackout",
-      ", riavvii spontanei", ", cavo danneggiato", " dopo un urto con il muletto",
+      ", riavvii spontanei", ", sospetto cavo danneggiato", " dopo un urto con il muletto",
     ],
     details: [
       ". Operatore presente sul posto", ". Accesso solo con badge",
@@ -185,7 +186,7 @@ extension Vocabulary {
       ". Poco spazio per gli attrezzi", ". Registro eventi scaricato in anticipo",
       ". Matricola confrontata con la targhetta", ". Produzione avvisata il giorno prima",
       ". Manodopera e trasferta da contratto", ". Viaggio di circa quaranta minuti",
-      ". Niente rete mobile nel seminterrato", ". Foto solo con autorizzazione",
+      ". Niente rete mobile nel seminterrato", ". Accompagnatore obbligatorio in reparto",
       ". Permesso di lavoro firmato dal preposto", ". Montacarichi sul lato nord",
       ". Attrezzi portati dal tecnico", ". Ultimo rapporto nella cartella documenti",
       ". Breve colloquio con la manutenzione", ". Fascia oraria concordata in anticipo",
@@ -220,12 +221,12 @@ extension Vocabulary {
     ],
     partOrdered: [
       " ha bisogno di un ricambio, già ordinato", " attende un pezzo, consegna in pochi giorni",
-      " richiede un ricambio, ordine inviato al magazzino",
+      " richiede un ricambio, ordine inviato",
       " resta in uso limitato fino all'arrivo del pezzo",
     ],
     noFault: [
       " non presenta guasti", " ha funzionato bene in tutte le prove",
-      " non ha dato errori in due ore di prova", " è in ordine, la causa è altrove",
+      " non ha dato errori nelle prove ripetute", " è in ordine, la causa è altrove",
     ],
     postponed: [
       " deve attendere la prossima fermata", " era in uso, nuova data la prossima settimana",

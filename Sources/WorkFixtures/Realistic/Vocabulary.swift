@@ -61,6 +61,18 @@ struct Vocabulary: Sendable {
   /// Likewise: a third of the outcomes have a closing sentence.
   var spreadClosings: [String] { closings + [String](repeating: ".", count: 2 * closings.count) }
 
+  /// Whether all lists are as long as the counts above say.
+  var hasItsShape: Bool {
+    let types = WorkType.allCases.count
+    return components.map(\.count) == [Int](repeating: Self.familySize, count: Self.families)
+      && openings.map(\.count) == [Int](repeating: Self.openingCount, count: types)
+      && (reasons + [deviceRepairs]).map(\.count)
+        == [Int](repeating: Self.reasonCount, count: types + 1)
+      && (done + [partOrdered, noFault, postponed, followUp]).map(\.count)
+        == [Int](repeating: Self.predicateCount, count: types + 4)
+      && details.count == Self.detailCount && closings.count == Self.closingCount
+  }
+
   func predicates(_ type: WorkType, _ outcome: WorkType.Outcome) -> [String] {
     switch outcome {
     case .done: done[type.rawValue]

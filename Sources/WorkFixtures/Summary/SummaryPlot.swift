@@ -23,19 +23,24 @@ package enum SummaryPlot {
           "<rect x=\"\(labelWidth)\" y=\"\(y - 11)\" width=\"\(length)\" height=\"13\" "
             + "fill=\"#3b6ea5\"/>"
         )
-        if let promised = bin.promised {
-          let place = labelWidth + Int(promised * Double(tally.works * barWidth) / Double(most))
+        let promised =
+          bin.promised.map { share in
+            Int(share * Double(tally.works * barWidth) / Double(most))
+          } ?? 0
+        if promised > 0 {
+          let place = labelWidth + promised
           parts.append(
             "<line x1=\"\(place)\" x2=\"\(place)\" y1=\"\(y - 14)\" y2=\"\(y + 5)\" "
               + "stroke=\"#c4501b\" stroke-width=\"2\"/>"
           )
         }
-        parts.append(text(labelWidth + length + 8, y, "\(bin.count)", size: 12))
+        parts.append(text(labelWidth + max(length, promised) + 8, y, "\(bin.count)", size: 12))
       }
       y += 12
     }
     return """
-      <svg xmlns="http://www.w3.org/2000/svg" width="\(width)" height="\(y + 16)" \
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(y + 16)" \
+      width="\(width)" height="\(y + 16)" \
       font-family="sans-serif">
       <rect width="100%" height="100%" fill="white"/>
       \(parts.joined(separator: "\n"))

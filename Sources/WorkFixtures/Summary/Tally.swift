@@ -79,7 +79,7 @@ extension Tally {
         }
       }
     let name = String(String.UnicodeScalarView(scalars))
-    if name.isEmpty { return "(empty)" }
+    if scalars.allSatisfy(\.properties.isWhitespace) { return name.isEmpty ? "(empty)" : "(blank)" }
     return type.unicodeScalars.count > longestName ? name + "…" : name
   }
 
@@ -135,25 +135,25 @@ extension Tally {
   }
 
   private var hourBins: Histogram {
-    let weights = WorkingWeek.weights
-    let all = weights.reduce(0, +)
-    let bins = hours.enumerated()
-      .map { hour, count in
-        let sum = stride(from: hour, to: weights.count, by: 24).reduce(0) { $0 + weights[$1] }
-        return Bin(Self.two(hour), count, promised: share(Int(sum), of: Int(all)))
-      }
+    let bins = hours.indices.map { hour in
+      let all = stride(from: hour, to: WorkingWeek.hours, by: 24)
+      return Bin(Self.two(hour), hours[hour], promised: share(ofHours: all))
+    }
     return Histogram(title: "hours of the day, local", bins: bins)
   }
 
   private var weekdayBins: Histogram {
-    let weights = WorkingWeek.weights
-    let all = weights.reduce(0, +)
-    let bins = weekdays.enumerated()
-      .map { day, count in
-        let sum = weights[day * 24..<(day + 1) * 24].reduce(0, +)
-        return Bin(Self.weekdayNames[day], count, promised: share(Int(sum), of: Int(all)))
-      }
+    let bins = weekdays.indices.map { day in
+      let all = stride(from: day * 24, to: (day + 1) * 24, by: 1)
+      return Bin(Self.weekdayNames[day], weekdays[day], promised: share(ofHours: all))
+    }
     return Histogram(title: "days of the week", bins: bins)
+  }
+
+  /// What is promised of some hours of the week.
+  private func share(ofHours hours: StrideTo<Int>) -> Double? {
+    let weights = WorkingWeek.weights
+    return share(Int(hours.reduce(0) { $0 + weights[$1] }), of: Int(weights.reduce(0, +)))
   }
 
   private func share(_ part: Int, of all: Int) -> Double? {
@@ -180,7 +180,9 @@ extension Tally {
     for (month, count) in months {
       counts[(1970 + floor(month, 12) - firstYear) / years, default: 0] += count
     }
+    // Of many years most may be empty.
     let bins = (0...(lastYear - firstYear) / years)
+      .filter { years == 1 || counts[$0] != nil }
       .map { step in
         let start = firstYear + step * years
         return Bin(years == 1 ? "\(start)" : "\(start)–\(start + years - 1)", counts[step] ?? 0)
