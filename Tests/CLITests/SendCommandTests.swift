@@ -197,23 +197,27 @@ struct SendCommandTests {
     #expect(!result.errors.contains("secret"))
   }
 
-  /// A limit for files stands for a full disk: what was written whole is kept, and nothing else.
-  @Test func aDiskThatFillsUpLeavesWholeLines() throws {
+  /// A limit for files, wide enough for a sanitizer to start, stands for a full disk: what was
+  /// written is kept, and nothing made up behind it. Only the last line may be torn.
+  @Test func aDiskThatFillsUpKeepsWhatWasWritten() throws {
     let fake = try Fake("--quiet")
     let folder = try ScratchFolder()
     let input = folder.url.appending(path: "works").path
     let wrong = String(
-      repeating: #"{"type":5,"description":"\#(String(repeating: "a", count: 90))"}"# + "\n",
+      repeating: #"{"type":5,"description":"\#(String(repeating: "a", count: 2500))"}"# + "\n",
       count: 2000
     )
     try wrong.write(toFile: input, atomically: true, encoding: .utf8)
     let result = try Tool.shell(
-      "ulimit -f 200; '\(Tool.mockworks)' send --to \(fake.url) --failed '\(input).left' < '\(input)'"
+      "ulimit -f 3000; '\(Tool.mockworks)' send --to \(fake.url) --failed '\(input).left' < '\(input)'"
     )
     #expect(result.status == 1)
     #expect(result.errors.contains(".left: File too large"), "\(result.errors)")
     let left = try Data(contentsOf: URL(filePath: input + ".left"))
-    #expect(!left.isEmpty && !left.contains(0))
+    let whole = left.split(separator: UInt8(ascii: "\n")).dropLast()
+    #expect(whole.count > 100)
+    #expect(whole.allSatisfy { $0.elementsEqual(wrong.utf8.prefix { $0 != UInt8(ascii: "\n") }) })
+    #expect(!left.contains(0))
   }
 
   @Test func aLineOfTheInvalidProfileIsNoWork() throws {

@@ -146,18 +146,16 @@ extension SendCommandTests {
 
   /// Stopped while the server is silent and the input goes on. The two signals differ, because of two
   /// that are the same the second can be lost.
-  @Test func theSecondSignalEndsItAtOnceAndLosesNothing() throws {
+  @Test func theSecondSignalLosesNothing() throws {
     let (fake, _) = try fake(scenario: Self.silent)
     let folder = try ScratchFolder()
     let path = folder.url.appending(path: "left").path
     let sending = try Sending(fake, ["--concurrency", "3", "--failed", path])
     try sending.input.fileHandleForWriting.write(contentsOf: Data(try works(300).utf8))
     try waitForRequests(3, fake)
-    let start = ContinuousClock.now
     sending.signal(SIGINT)
     sending.signal(SIGTERM)
     let result = try sending.wait()
-    #expect(ContinuousClock.now - start < .seconds(4))
     #expect(result.status == 130)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["left"])
     let left = lines(try String(contentsOfFile: path, encoding: .utf8))
