@@ -141,15 +141,11 @@ struct GenerateOptions {
   ) throws(UsageError) -> [WorkRule] {
     guard let name = arguments["violation"] else { return WorkRule.all }
     if let rule = WorkRule.all.first(where: { $0.name == name }) { return [rule] }
-    let message = "--violation: no such rule '\(name)'"
-    let advice = "; --list-violations shows them"
+    let message = "--violation: no such rule '\(name)' (--list-violations shows all)"
     if let work = InvalidWorks(seed: 0).each.first(where: { $0.way == name }) {
-      throw UsageError("\(message): it is a way to break \(work.rule.name)\(advice)", spec)
+      throw UsageError("\(message); it is a way to break \(work.rule.name)", spec)
     }
-    throw UsageError(
-      suggesting(message, for: name, among: WorkRule.all.map(\.name)) + advice,
-      spec
-    )
+    throw UsageError(suggesting(message, for: name, among: WorkRule.all.map(\.name)), spec)
   }
 
   /// Refuses a path that would destroy another file of the same run.

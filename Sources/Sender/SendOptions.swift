@@ -125,7 +125,10 @@ struct SendOptions: Sendable {
 
   /// The address of the route, below whatever path the service has.
   private static func url(_ text: String) throws(UsageError) -> URL {
-    let expected = "--to: expected an address such as http://127.0.0.1:8470, without user and query"
+    // With a user there may be a password, which is nobody's business.
+    let found = text.contains("@") ? "" : ", found '\(text)'"
+    let expected =
+      "--to: expected an address such as http://127.0.0.1:8470, without user and query\(found)"
     guard var parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
       ["http", "https"].contains(scheme), parts.host?.isEmpty == false,
       (1...65_535).contains(parts.port ?? 1), parts.user == nil, parts.query == nil,

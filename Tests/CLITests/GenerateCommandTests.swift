@@ -230,8 +230,15 @@ struct GenerateCommandTests {
       (
         ["--profile", "realistic", "--violation", "type"],
         "--violation goes with --profile invalid, not realistic"
-      ), (["--violation", "order"], "no such rule 'order'; did you mean 'strict.order'?"),
-      (["--violation", "trailingComma"], "it is a way to break body.syntax; --list-violations"),
+      ),
+      (
+        ["--violation", "order"],
+        "no such rule 'order' (--list-violations shows all); did you mean 'strict.order'?"
+      ),
+      (
+        ["--violation", "trailingComma"],
+        "(--list-violations shows all); it is a way to break body.syntax"
+      ),
       (["--from", "2025"], "'2025' is no time; write 2025-01-01 for a year"),
       (["--set", "type=A|"], "an empty value between '|' in 'A|'"),
       (["--set", "email=a"], "did you mean 'userEmail'?"),
