@@ -35,49 +35,54 @@ let package = Package(
     .systemLibrary(name: "CLinux"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
 
-    target("Bytes"),
-    target("Diagnostics"),
-    target("Guarding"),
+    target("Primitives"),
+    target("Diagnostics", ["Primitives"]),
     target("Randomness"),
-    target("Times"),
-    target("Gzip", ["Bytes", "CZlib"]),
-    target("JSONWire", ["Bytes"]),
-    target("HTTPWire", ["Bytes"]),
-    target("MaintenanceWorks", ["Bytes", "Diagnostics", "JSONWire", "Times"]),
-    target("WorkFixtures", ["Bytes", "JSONWire", "MaintenanceWorks", "Randomness"]),
-    target("JSONDocuments", ["Diagnostics", "JSONWire"]),
+    target("Times", ["Primitives"]),
+    target("Gzip", ["CZlib", "Primitives"]),
+    target("JSONWire", ["Primitives"]),
+    target("JSONDocuments", ["Diagnostics", "JSONWire", "Primitives"]),
+    target("HTTPWire", ["Primitives"]),
+    target("FakedAPI", ["Diagnostics", "JSONWire", "Primitives", "Times"]),
+    target("WorkFixtures", ["FakedAPI", "JSONWire", "Primitives", "Randomness"]),
     target(
       "RequestMatching",
-      ["Bytes", "Diagnostics", "JSONDocuments", "JSONWire", "MaintenanceWorks"]
+      ["Diagnostics", "FakedAPI", "HTTPWire", "JSONDocuments", "JSONWire", "Primitives"]
+    ),
+    target(
+      "Journal",
+      ["Diagnostics", "Gzip", "HTTPWire", "JSONWire", "Primitives", "RequestMatching", "Times"]
+    ),
+    target(
+      "Verification",
+      [
+        "Diagnostics", "JSONDocuments", "JSONWire", "Journal", "Primitives", "RequestMatching",
+        "Times",
+      ]
     ),
     target(
       "Scenarios",
       [
-        "Bytes", "Diagnostics", "JSONDocuments", "JSONWire", "MaintenanceWorks", "Randomness",
-        "RequestMatching", "Times",
+        "Diagnostics", "FakedAPI", "HTTPWire", "JSONDocuments", "JSONWire", "Primitives",
+        "Randomness", "RequestMatching", "Times", "Verification",
       ]
     ),
-    target(
-      "RequestJournal",
-      ["Bytes", "Gzip", "Guarding", "JSONWire", "RequestMatching", "Times"]
-    ),
-    target("LinuxIO", ["CLinux", "Guarding"]),
+    target("LinuxIO", ["CLinux", "Diagnostics", "Primitives"]),
     target(
       "StubServer",
       [
-        "Bytes", "Diagnostics", "Guarding", "Gzip", "HTTPWire", "JSONDocuments", "JSONWire",
-        "LinuxIO", "MaintenanceWorks", "Randomness", "RequestJournal", "RequestMatching",
-        "Scenarios",
-        "Times",
+        "Diagnostics", "FakedAPI", "Gzip", "HTTPWire", "JSONDocuments", "JSONWire", "Journal",
+        "LinuxIO", "Primitives", "Randomness", "RequestMatching", "Scenarios", "Times",
+        "Verification",
       ]
     ),
-    target("Commands", ["Diagnostics", "LinuxIO", "Times"]),
+    target("Commands", ["Diagnostics", "LinuxIO", "Primitives", "Times"]),
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Commands", "Diagnostics", "Guarding", "Gzip", "JSONWire", "LinuxIO", "RequestJournal",
-        "Scenarios",
-        "StubServer", "Times", "WorkFixtures",
+        "Commands", "Diagnostics", "Gzip", "HTTPWire", "JSONWire", "Journal", "LinuxIO",
+        "Primitives",
+        "Scenarios", "StubServer", "Times", "Verification", "WorkFixtures",
       ],
       swiftSettings: strict
     ),
@@ -85,43 +90,53 @@ let package = Package(
     .executableTarget(
       name: "Sender",
       dependencies: [
-        "Commands", "Guarding", "JSONWire", "LinuxIO", "MaintenanceWorks", "Randomness", "Times",
-        "WorkFixtures",
+        "Commands", "Diagnostics", "FakedAPI", "JSONWire", "LinuxIO", "Primitives", "Randomness",
+        "Times", "WorkFixtures",
       ],
       swiftSettings: strict
     ),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
-    tests(of: "Bytes"),
-    tests(of: "Diagnostics"),
+    tests(of: "Primitives"),
+    tests(of: "Diagnostics", ["Primitives"]),
     tests(of: "Randomness"),
     tests(of: "Times"),
     tests(of: "Gzip"),
     tests(of: "JSONWire"),
+    tests(of: "JSONDocuments", ["Diagnostics", "JSONWire", "Primitives"]),
     tests(of: "HTTPWire"),
-    tests(of: "MaintenanceWorks", ["JSONWire"]),
-    tests(of: "WorkFixtures", ["Bytes", "JSONWire", "MaintenanceWorks", "Randomness"]),
-    tests(of: "Commands"),
+    tests(of: "FakedAPI", ["JSONWire", "Primitives"]),
+    tests(
+      of: "WorkFixtures",
+      ["FakedAPI", "JSONWire", "Primitives", "Randomness", "TestSupport"]
+    ),
+    tests(of: "LinuxIO", ["Primitives", "TestSupport"]),
+    tests(of: "Commands", ["LinuxIO"]),
     tests(of: "Sender"),
     tests(of: "RequestMatching", ["Diagnostics", "JSONDocuments", "JSONWire", "TestSupport"]),
+    tests(of: "Journal", ["Gzip", "JSONDocuments", "JSONWire", "RequestMatching", "Verification"]),
+    tests(
+      of: "Verification",
+      ["Gzip", "JSONDocuments", "JSONWire", "Journal", "RequestMatching", "TestSupport"]
+    ),
     tests(
       of: "Scenarios",
       [
-        "Diagnostics", "JSONWire", "MaintenanceWorks", "Randomness", "RequestMatching",
-        "TestSupport",
+        "Diagnostics", "FakedAPI", "JSONWire", "Primitives", "Randomness", "RequestMatching",
+        "TestSupport", "Times", "Verification",
       ]
     ),
-    tests(of: "RequestJournal", ["JSONDocuments", "JSONWire", "RequestMatching"]),
     tests(
       of: "StubServer",
       [
-        "Diagnostics", "HTTPWire", "JSONWire", "MaintenanceWorks", "RequestJournal",
-        "RequestMatching", "Scenarios", "TestSupport",
+        "Diagnostics", "FakedAPI", "Gzip", "HTTPWire", "JSONDocuments", "JSONWire", "Journal",
+        "Primitives",
+        "RequestMatching", "Scenarios", "TestSupport", "Times", "Verification",
       ]
     ),
     .testTarget(
       name: "CLITests",
-      dependencies: ["CLI", "Sender", "TestSupport"],
+      dependencies: ["CLI", "Gzip", "JSONWire", "Sender", "TestSupport"],
       exclude: ["Clients", "Support/golden-2.txt"],
       swiftSettings: strict
     ),

@@ -45,9 +45,9 @@ enum GenerateCommand {
     if arguments.has("list-violations") {
       return ExitStatus.printed(Console.print(ViolationList.text))
     }
-    let options = try GenerateOptions(arguments, spec)
-    if let repeating = options.repeating { Console.complain("to repeat: \(repeating)") }
-    let path = arguments["output"].flatMap { $0 == "-" ? nil : $0 }
+    let options = try GenerateOptions(arguments)
+    if let repeating = options.repeating { Console.complain(lines: "to repeat: \(repeating)") }
+    let path = arguments.file("output").flatMap { $0 == "-" ? nil : $0 }
     let writing = OrderedOutput(
       options.output,
       options.part,
@@ -56,9 +56,9 @@ enum GenerateCommand {
       wantsTally: arguments.has("summary") || arguments.has("plot")
     )
     do {
-      let plot = try arguments["plot"].map { path throws(ReportError) in try Report(path) }
+      let plot = try arguments.file("plot").map { path throws(ReportError) in try Report(path) }
       guard try write(writing, to: path) else { return ExitStatus.success }
-      if arguments.has("summary") { Console.complain(SummaryTable.text(of: writing.tally)) }
+      if arguments.has("summary") { Console.complain(lines: SummaryTable.text(of: writing.tally)) }
       try plot?.write { append throws(SystemError) in
         try append(Array(SummaryPlot.svg(of: writing.tally).utf8))
       }
@@ -74,9 +74,11 @@ enum GenerateCommand {
   /// - Parameters:
   ///   - works: What is made.
   ///   - path: Of a file; nil for standard output.
-  /// - Returns: False if whoever read them has had enough, which is how a pipe to `head` ends.
+  /// - Returns: False if the reader has closed the pipe, as `head` does.
   /// - Throws: Why they cannot be written.
-  private static func write(_ works: OrderedOutput, to path: String?) throws(ReportError) -> Bool {
+  private static func write(_ works: OrderedOutput, to path: SystemText?) throws(ReportError)
+    -> Bool
+  {
     do throws(SystemError) {
       if let path {
         try write(works, toFile: path)
@@ -93,9 +95,9 @@ enum GenerateCommand {
   /// Makes all works; what is interrupted or fails leaves nothing.
   private static func write(
     _ works: OrderedOutput,
-    toFile path: String
+    toFile path: SystemText
   ) throws(SystemError) {
-    // Before there are other threads, because those must not take the signals.
+    // Before other threads start: they inherit the mask, so that only this thread receives signals.
     let signals = try TerminationSignals(TerminationSignals.handedOn)
     let file = try OutputFile(path)
     let watching = try WorkerThread {

@@ -4,7 +4,7 @@ internal import LinuxIO
 internal import Times
 internal import WorkFixtures
 
-/// What the options of `generate` ask for.
+/// The parsed options of `generate`.
 struct GenerateOptions {
   let output: WorkOutput
   /// The works of this run.
@@ -19,7 +19,11 @@ struct GenerateOptions {
 
   static let options: [CommandSpec.Option] = [
     .init(name: "count", value: "N", help: "How many works (10)."),
-    .init(name: "seed", value: "N", help: "What they are drawn from; the same gives the same (0)."),
+    .init(
+      name: "seed",
+      value: "N",
+      help: "Source of all draws; the same seed gives the same works (0)."
+    ),
     .init(
       name: "profile",
       value: "PROFILE",
@@ -37,11 +41,11 @@ struct GenerateOptions {
       value: "TIME",
       help: "Start of the window (2025-01-01, or a year before --until)."
     ),
-    .init(name: "until", value: "TIME", help: "End of the window; how close works come follows."),
+    .init(name: "until", value: "TIME", help: "End of the window, which sets the rate of works."),
     .init(name: "per-year", value: "N", help: "Works in a year (30 for each thing)."),
     .init(name: "things", value: "N|FILE", help: "Size of the fleet, or a file of ids (200)."),
     .init(name: "locations", value: "N|FILE", help: "Where the things are (20)."),
-    .init(name: "users", value: "N", help: "Who does the work, two for a thing (12)."),
+    .init(name: "users", value: "N", help: "People who do the work, two for a thing (12)."),
     .init(name: "locale", value: "LANGUAGE", help: "Of the texts: en, it or de (en)."),
     .init(name: "utc-offset", value: "MINUTES", help: "Local time of the fleet (60)."),
     .init(name: "no-seasons", value: nil, help: "All months alike."),
@@ -63,11 +67,11 @@ struct GenerateOptions {
     .init(
       name: "data-version",
       value: "N",
-      help: "Insist on that version of the data (\(dataVersion))."
+      help: "Refuse to run with another version of the data (\(dataVersion))."
     ),
     .init(name: "threads", value: "N", help: "Threads that make works (one a processor)."),
-    .init(name: "summary", value: nil, help: "Print on standard error what came out."),
-    .init(name: "plot", value: "FILE", help: "Draw the same as SVG."),
+    .init(name: "summary", value: nil, help: "Print a summary on standard error."),
+    .init(name: "plot", value: "FILE", help: "Draw the summary as SVG."),
   ]
 
   /// Options that change only the profiles named.
@@ -84,90 +88,82 @@ struct GenerateOptions {
     (["realistic", "edge", "invalid"], ["count", "seed"]),
   ]
 
-  init(_ arguments: Arguments, _ spec: CommandSpec) throws(UsageError) {
+  init(_ arguments: Arguments) throws(UsageError) {
     let profile =
-      try arguments.word("profile", of: Self.profiles, spec)
+      try arguments.word("profile", of: Self.profiles)
       ?? (arguments.has("violation") ? "invalid" : "realistic")
     for limit in Self.limits where !limit.profiles.contains(profile) {
       for option in limit.options where arguments.has(option) {
         let profiles = Self.profiles.filter { limit.profiles.contains($0) }
-        throw UsageError(
-          "--\(option) goes with --profile \(profiles.joined(separator: " or ")), not \(profile)",
-          spec
+        throw arguments.usageError(
+          "--\(option) goes with --profile \(profiles.joined(separator: " or ")), not \(profile)"
         )
       }
     }
     if let version = arguments["data-version"], version != "\(Self.dataVersion)" {
-      throw UsageError(
-        "--data-version: expected \(Self.dataVersion), which this program makes, found '\(version)'",
-        spec
+      throw arguments.usageError(
+        "--data-version: expected \(Self.dataVersion), which this program makes, found \(quoted(version))"
       )
     }
-    let seed = try arguments.integer("seed", in: 0...UInt64.max, spec) ?? 0
+    let seed = try arguments.integer("seed", in: 0...UInt64.max) ?? 0
     let format = WorkFormat(
-      rawValue: try arguments.word("format", of: WorkFormat.allCases.map(\.rawValue), spec)
+      rawValue: try arguments.word("format", of: WorkFormat.allCases.map(\.rawValue))
         ?? WorkFormat.ndjson.rawValue
     )
-    var count = try arguments.integer("count", in: 0...UInt64.max, spec) ?? 10
+    var count = try arguments.integer("count", in: 0...UInt64.max) ?? 10
     var repeating: String?
     let source: WorkOutput.Source
     switch profile {
     case "invalid":
-      source = .invalid(InvalidWorks(seed: seed, rules: try Self.rules(arguments, spec)))
+      source = .invalid(InvalidWorks(seed: seed, rules: try Self.rules(arguments)))
     case "coverage":
       source = .coverage
       count = UInt64(CoverageWorks.all.count)
     case "edge":
-      let overrides = try OverrideOptions.read(arguments, isRealistic: false, spec)
+      let overrides = try OverrideOptions.read(arguments, isRealistic: false)
       source = .works(WorkGenerator(edgeOf: seed, overrides: overrides))
     default:
-      let overrides = try OverrideOptions.read(arguments, isRealistic: true, spec)
-      let (plan, window) = try PlanOptions.read(arguments, count: count, spec)
+      let overrides = try OverrideOptions.read(arguments, isRealistic: true)
+      let (plan, window) = try PlanOptions.read(arguments, count: count)
       if window.isOfNow { repeating = Self.repeating(arguments, window) }
       source = .works(WorkGenerator(seed: seed, plan: plan, overrides: overrides))
     }
     self.repeating = repeating
     output = WorkOutput(source, format: format ?? .ndjson)
-    part = try Self.part(arguments, of: count, spec)
+    part = try Self.part(arguments, of: count)
     threads =
-      try arguments.integer("threads", in: Self.threadCounts, spec)
-      ?? min(Machine.processorCount, Self.threadCounts.upperBound)
-    try Self.checkFiles(arguments, spec)
+      try arguments.integer("threads", in: Self.threadCounts)
+      ?? min(System.processorCount, Self.threadCounts.upperBound)
+    try Self.checkFiles(arguments)
   }
 
   private static func rules(
-    _ arguments: Arguments,
-    _ spec: CommandSpec
+    _ arguments: Arguments
   ) throws(UsageError) -> [WorkRule] {
     guard let name = arguments["violation"] else { return WorkRule.all }
     if let rule = WorkRule.all.first(where: { $0.name == name }) { return [rule] }
-    let message = "--violation: no such rule '\(name)' (--list-violations shows all)"
+    let message = "--violation: no such rule \(quoted(name)) (--list-violations shows all)"
     if let work = InvalidWorks(seed: 0).each.first(where: { $0.way == name }) {
-      throw UsageError("\(message); it is a way to break \(work.rule.name)", spec)
+      throw arguments.usageError("\(message); it is a way to break \(work.rule.name)")
     }
-    throw UsageError(suggesting(message, for: name, among: WorkRule.all.map(\.name)), spec)
+    throw arguments.usageError(suggesting(message, for: name, among: WorkRule.all.map(\.name)))
   }
 
   /// Refuses a path that would destroy another file of the same run.
   private static func checkFiles(
-    _ arguments: Arguments,
-    _ spec: CommandSpec
+    _ arguments: Arguments
   ) throws(UsageError) {
-    var taken: [String: String] = [:]
-    for option in ["output", "plot"] where arguments[option]?.isEmpty == true {
-      throw UsageError("--\(option): expected a file", spec)
-    }
+    var taken: [SystemText: String] = [:]
     if arguments["plot"] == "-" {
-      throw UsageError("--plot: '-' is no file, and works go to standard output", spec)
+      throw arguments.usageError("--plot: '-' is no file, and works go to standard output")
     }
     for option in ["things", "locations", "output", "plot"] {
-      guard let path = arguments[option] else { continue }
-      if ["things", "locations"].contains(option), Int(path) != nil { continue }
-      let place = Files.place(of: path)
+      guard let path = arguments.file(option) else { continue }
+      if ["things", "locations"].contains(option), Int(path.description) != nil { continue }
+      let place = Files.canonicalPath(of: path)
       if let other = taken[place], place != "/dev/null" {
-        throw UsageError(
-          "--\(option): '\(path)' is the file of --\(other); name another file",
-          spec
+        throw arguments.usageError(
+          "--\(option): '\(path)' is the file of --\(other); name another file"
         )
       }
       taken[place] = option
@@ -177,15 +173,14 @@ struct GenerateOptions {
   /// The part of the whole that `--shard` asks for.
   private static func part(
     _ arguments: Arguments,
-    of count: UInt64,
-    _ spec: CommandSpec
+    of count: UInt64
   ) throws(UsageError) -> WorkPart {
     guard let text = arguments["shard"] else { return WorkPart(count: count) }
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 2, let part = UInt64(parts[0]), let all = UInt64(parts[1]), part >= 1,
       part <= all
     else {
-      throw UsageError("--shard: expected I/N with I from 1 to N, found '\(text)'", spec)
+      throw arguments.usageError("--shard: expected I/N with I from 1 to N, found \(quoted(text))")
     }
     return WorkPart(part, of: all, count: count)
   }
@@ -197,9 +192,9 @@ struct GenerateOptions {
     }
     var words = ["mockworks", "generate"]
     for option in options where !["from", "until"].contains(option.name) {
-      for value in arguments.all(option.name) {
+      for value in arguments.words(option.name) {
         words.append("--\(option.name)")
-        if option.value != nil { words.append(ShellWord.of(value)) }
+        if option.value != nil { words.append(ShellWord.of(value.bytes)) }
       }
     }
     if !arguments.has("seed") { words += ["--seed", "0"] }

@@ -1,3 +1,4 @@
+internal import Primitives
 internal import Commands
 internal import JSONWire
 internal import LinuxIO
@@ -11,13 +12,13 @@ enum IDFile {
   /// - Parameters:
   ///   - path: Of the file.
   ///   - option: That names it, for messages.
-  ///   - spec: Of the command.
+  ///   - arguments: Of the command.
   /// - Returns: 1 to `FleetPlan.sizes.upperBound` ids, none twice.
   /// - Throws: What is wrong with the file, and where.
   static func read(
-    _ path: String,
+    _ path: SystemText,
     option: String,
-    _ spec: CommandSpec
+    _ arguments: Arguments
   ) throws(UsageError) -> [String] {
     do throws(Problem) {
       let bytes: [UInt8]
@@ -33,7 +34,7 @@ enum IDFile {
       }
       return try checked(ids)
     } catch {
-      throw UsageError("\(option): \(path): \(error.message)", spec)
+      throw arguments.usageError("\(option): \(path): \(error.message)")
     }
   }
 
@@ -65,8 +66,10 @@ enum IDFile {
   }
 
   private static func ids(_ bytes: [UInt8]) throws(Problem) -> [Entry] {
-    // Editors of some systems put a byte order mark before a text.
-    let bytes = bytes.starts(with: byteOrderMark) ? Array(bytes.dropFirst(3)) : bytes
+    let bytes = bytes.withoutByteOrderMark
+    if let encoding = TextEncoding(of: bytes.span) {
+      throw Problem(message: "the file is in \(encoding.rawValue); save it as UTF-8")
+    }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Problem(message: "the file is no UTF-8")
     }
@@ -94,8 +97,6 @@ enum IDFile {
       throw Problem(message: "\(TextPosition(of: error.offset, in: bytes.span)): \(error)")
     }
   }
-
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private static func trimmed(_ line: Substring) -> String {
     let start = line.drop { $0.isWhitespace }

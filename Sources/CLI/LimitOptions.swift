@@ -25,6 +25,26 @@ enum LimitOptions {
       "positions", .count(\.positions, 1...1_000_000_000),
       "Positions in scripts, and quotas, that are remembered, else 503"
     ),
+    (
+      "tenant-scenarios", .count(\.tenantScenarios, 0...1_000_000),
+      "Scenarios of single tenants, else 503"
+    ),
+    (
+      "unsent-bytes", .count(\.unsentBytes, 1024...1_099_511_627_776),
+      "Bytes of answers that wait for clients, else 503"
+    ),
+    (
+      "answer-bytes", .count(\.answerBytes, 0...1_073_741_824),
+      "Bytes of an answer made from templates, or of a list, else 500"
+    ),
+    (
+      "stored-bytes", .count(\.storedBytes, 1024...1_099_511_627_776),
+      "Bytes of works that are stored, else 503 for a list"
+    ),
+    (
+      "match-steps", .count(\.matchSteps, 1...1_000_000_000_000),
+      "Steps of work to match one request, else 500"
+    ),
     ("connections", .count(\.connections, 1...1_000_000), "Connections at once, else 503"),
     (
       "waiters", .count(\.waiters, 1...1_000_000),
@@ -33,7 +53,7 @@ enum LimitOptions {
     ("streams", .count(\.streams, 1...1_000_000), "Lists of /__mock streamed at once, else 503"),
     ("idle-time", .time(\.idleTime), "Silence between requests, then the connection ends"),
     ("head-time", .time(\.headTime), "Time for a request head, else 408"),
-    ("body-time", .time(\.bodyTime), "Time for the body behind it, else 408"),
+    ("body-time", .time(\.bodyTime), "Time for the body after it, else 408"),
   ]
 
   static var options: [CommandSpec.Option] {
@@ -53,18 +73,17 @@ enum LimitOptions {
   }
 
   static func limits(
-    _ arguments: Arguments,
-    _ spec: CommandSpec
+    _ arguments: Arguments
   ) throws(UsageError) -> ServerLimits {
     var limits = ServerLimits()
     for entry in table {
       switch entry.place {
       case .count(let path, let range):
-        if let count = try arguments.integer(entry.name, in: range, spec) {
+        if let count = try arguments.integer(entry.name, in: range) {
           limits[keyPath: path] = count
         }
       case .time(let path):
-        if let time = try arguments.duration(entry.name, spec) { limits[keyPath: path] = time }
+        if let time = try arguments.duration(entry.name) { limits[keyPath: path] = time }
       }
     }
     return limits
@@ -72,6 +91,6 @@ enum LimitOptions {
 }
 
 extension Duration {
-  /// The duration as the options take it, in whole seconds.
+  /// The duration in the form that options read, in whole seconds.
   var flag: String { "\(components.seconds)s" }
 }

@@ -1,14 +1,8 @@
+internal import Primitives
 internal import Commands
 internal import Diagnostics
 internal import LinuxIO
 internal import StubServer
-
-/// One command of the tool.
-struct Command: Sendable {
-  let spec: CommandSpec
-  /// Returns the exit status.
-  let run: @Sendable (Arguments) throws(UsageError) -> Int32
-}
 
 @main
 enum Mockworks {
@@ -20,21 +14,23 @@ enum Mockworks {
   static func main() {
     StandardStream.openMissing()
     StandardStream.ignoreWriteSignals()
-    exitProcess(run(Array(CommandLine.arguments.dropFirst())))
+    // Before any thread starts: each that starts earlier reserves memory of its own.
+    System.returnLargeBlocks()
+    exitProcess(run(SystemText.arguments))
   }
 
   /// Runs the command that the words ask for and returns the exit status.
-  static func run(_ words: [String]) -> Int32 {
+  static func run(_ words: [SystemText]) -> Int32 {
     do {
       return try dispatch(words)
     } catch {
-      Console.complain("mockworks: \(error.message)\n\(error.advice)")
+      Console.complain(lines: "mockworks: \(error.message)\n\(error.advice)")
       return ExitStatus.usage
     }
   }
 
-  private static func dispatch(_ words: [String]) throws(UsageError) -> Int32 {
-    guard let name = words.first else {
+  private static func dispatch(_ words: [SystemText]) throws(UsageError) -> Int32 {
+    guard let name = words.first?.description else {
       throw UsageError("which command?", advice: help)
     }
     switch name {
@@ -46,7 +42,7 @@ enum Mockworks {
     }
     if name == SendProgram.name { return SendProgram.run(Array(words.dropFirst())) }
     guard let command = commands.first(where: { $0.spec.name == name }) else {
-      let message = "no such command '\(name)'"
+      let message = "no such command \(quoted(name))"
       throw UsageError(
         suggesting(message, for: name, among: commands.map { $0.spec.name } + [SendProgram.name]),
         advice: help
@@ -62,19 +58,17 @@ enum Mockworks {
   private static var help: String {
     let all =
       commands.map { ($0.spec.name, $0.spec.summary) } + [(SendProgram.name, SendProgram.summary)]
-    let width = all.map { $0.0.count }.max() ?? 0
-    let lines = all.map { name, summary in
-      "  \(name)\(String(repeating: " ", count: width - name.count))  \(summary)"
-    }
+    var table = TextTable([.left, .left], indent: "  ")
+    for (name, summary) in all { table.add(name, summary) }
     return """
       A local fake of the maintenance works of a connected-products platform,
       and a generator of such works.
 
       usage: mockworks COMMAND [OPTIONS]
 
-      \(lines.joined(separator: "\n"))
+      \(table.lines.joined(separator: "\n"))
 
-      'mockworks COMMAND --help' says more of each.
+      'mockworks COMMAND --help' explains each.
       """
   }
 }

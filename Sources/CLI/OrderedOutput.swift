@@ -1,7 +1,7 @@
 internal import Commands
 internal import Dispatch
 internal import Gzip
-internal import Guarding
+internal import Primitives
 internal import LinuxIO
 internal import WorkFixtures
 
@@ -15,11 +15,11 @@ final class OrderedOutput: Sendable {
   private let wantsTally: Bool
   /// One for each thread: it is its turn to hand on.
   private let turns: [DispatchSemaphore]
-  private let state: Guarded<State>
+  private let state: Locked<State>
 
   private struct State: Sendable {
     var failure: SystemError?
-    var tally: Tally
+    var tally: WorkTally
     var progress: Progress
   }
 
@@ -41,24 +41,24 @@ final class OrderedOutput: Sendable {
     self.threads = Int(min(UInt64(threads), pieces + 1))
     self.isCompressed = isCompressed
     self.wantsTally = wantsTally
-    state = Guarded(
+    state = Locked(
       State(
         tally: output.emptyTally,
         progress: Progress(ProgressLine(unit: "works", total: count))
       )
     )
-    // A semaphore may not end below the value that it was made with.
+    // A semaphore traps if it is released below its first value.
     turns = (0..<self.threads).map { _ in DispatchSemaphore(value: 0) }
     turns[0].signal()
   }
 
   /// What came out, where that was asked for.
-  var tally: Tally { state.withLock { $0.tally } }
+  var tally: WorkTally { state.withLock { $0.tally } }
 
   /// Blocks until all is handed on.
   ///
   /// - Parameter write: Called with piece after piece, never twice at a time.
-  /// - Throws: What `write` first threw; nothing is handed on behind that.
+  /// - Throws: What `write` first threw; nothing is handed on after that.
   func run(
     _ write: @escaping @Sendable (Span<UInt8>) throws(SystemError) -> Void
   ) throws(SystemError) {
@@ -103,7 +103,7 @@ final class OrderedOutput: Sendable {
     } while start < part.indexes.upperBound
   }
 
-  /// - Returns: False once there is nobody to hand on to.
+  /// - Returns: False once writing has failed.
   private func make(
     _ piece: Range<UInt64>,
     _ lines: inout WorkLines,

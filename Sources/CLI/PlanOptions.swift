@@ -1,29 +1,28 @@
+internal import Diagnostics
 internal import Commands
 internal import LinuxIO
 internal import Times
 internal import WorkFixtures
 
-/// Reads what the realistic profile is made for: the fleet, the window and the language.
+/// Reads the options of the realistic profile: the fleet, the window and the language.
 enum PlanOptions {
   /// - Parameters:
   ///   - arguments: What was given.
   ///   - count: Works of all parts.
-  ///   - spec: Of the command.
   /// - Returns: The plan, and the window that it is for.
   /// - Throws: What is wrong with the options, or contradicts itself.
   static func read(
     _ arguments: Arguments,
-    count: UInt64,
-    _ spec: CommandSpec
+    count: UInt64
   ) throws(UsageError) -> (RealisticPlan, TimeWindow) {
     let words = RealisticPlan.Locale.allCases.map(\.rawValue)
-    let locale = try arguments.word("locale", of: words, spec)
+    let locale = try arguments.word("locale", of: words)
       .flatMap(RealisticPlan.Locale.init(rawValue:))
-    var plan = RealisticPlan(fleet: try fleet(arguments, spec), locale: locale ?? .en)
+    var plan = RealisticPlan(fleet: try fleet(arguments), locale: locale ?? .en)
     plan.hasSeasons = !arguments.has("no-seasons")
-    if let offset = try arguments.integer("utc-offset", in: -720...840, spec) {
+    if let offset = try arguments.integer("utc-offset", in: -720...840) {
       guard offset % 15 == 0 else {
-        throw UsageError("--utc-offset: expected a multiple of 15, found '\(offset)'", spec)
+        throw arguments.usageError("--utc-offset: expected a multiple of 15, found '\(offset)'")
       }
       plan.utcOffsetMinutes = offset
     }
@@ -33,40 +32,38 @@ enum PlanOptions {
         SystemClock.real
       }
     } catch {
-      throw UsageError(error.message, spec)
+      throw arguments.usageError(error.message)
     }
     if let from = window.from { plan.from = from }
-    if let density = try density(arguments, window, count: count, spec) { plan.density = density }
-    try checkOverrides(arguments, spec)
+    if let density = try density(arguments, window, count: count) { plan.density = density }
+    try checkOverrides(arguments)
     return (plan, window)
   }
 
   private static func fleet(
-    _ arguments: Arguments,
-    _ spec: CommandSpec
+    _ arguments: Arguments
   ) throws(UsageError) -> FleetPlan {
     var fleet = FleetPlan()
-    switch try size("things", arguments, spec) {
+    switch try size("things", arguments) {
     case .number(let number)?: fleet.things = number
     case .ids(let ids)?: fleet.thingIDs = ids
     case nil: break
     }
-    switch try size("locations", arguments, spec) {
+    switch try size("locations", arguments) {
     case .number(let number)?: fleet.locations = number
     case .ids(let ids)?: fleet.locationIDs = ids
     case nil: break
     }
     if fleet.thingIDs != nil, fleet.locationIDs == nil, let text = arguments["locations"] {
-      throw UsageError(
+      throw arguments.usageError(
         "--locations: with a file of things, expected a file of the ids of locations, found "
-          + "'\(text)'",
-        spec
+          + "\(quoted(text))"
       )
     }
-    if let users = try arguments.integer("users", in: FleetPlan.sizes, spec) {
+    if let users = try arguments.integer("users", in: FleetPlan.sizes) {
       let things = fleet.thingIDs?.count ?? fleet.things
       guard users <= things else {
-        throw UsageError("--users: \(things) things keep \(things) people busy at most", spec)
+        throw arguments.usageError("--users: \(things) things keep \(things) people busy at most")
       }
       fleet.users = users
     }
@@ -77,16 +74,14 @@ enum PlanOptions {
   private static func density(
     _ arguments: Arguments,
     _ window: TimeWindow,
-    count: UInt64,
-    _ spec: CommandSpec
+    count: UInt64
   ) throws(UsageError) -> RealisticPlan.Density? {
-    let perYear = try arguments.integer("per-year", in: 1...1_000_000_000, spec)
+    let perYear = try arguments.integer("per-year", in: 1...1_000_000_000)
     guard let until = window.until else { return perYear.map { .perYear(UInt64($0)) } }
     guard perYear == nil else {
-      throw UsageError(
+      throw arguments.usageError(
         "--per-year and an end of the window contradict each other: count and window give the "
-          + "rate; leave one out",
-        spec
+          + "rate; leave one out"
       )
     }
     return .until(until, count: count)
@@ -94,22 +89,20 @@ enum PlanOptions {
 
   /// Refuses overrides that contradict the plan.
   private static func checkOverrides(
-    _ arguments: Arguments,
-    _ spec: CommandSpec
+    _ arguments: Arguments
   ) throws(UsageError) {
     if ["from", "until", "per-year"].contains(where: arguments.has) {
       for time in ["startTimestamp", "endTimestamp"]
       where arguments.all("set").contains(where: { $0.hasPrefix("\(time)=") }) {
-        throw UsageError("--set \(time) and a window contradict each other", spec)
+        throw arguments.usageError("--set \(time) and a window contradict each other")
       }
     }
     for (size, id) in [("things", "thingId"), ("locations", "locationId")]
     where arguments[size].map({ Int($0) == nil }) ?? false
       && arguments.all("unique").contains(id)
     {
-      throw UsageError(
-        "--unique \(id) and --\(size) FILE contradict each other: ids would be made up",
-        spec
+      throw arguments.usageError(
+        "--unique \(id) and --\(size) FILE contradict each other: ids would be made up"
       )
     }
   }
@@ -122,18 +115,17 @@ enum PlanOptions {
 
   private static func size(
     _ option: String,
-    _ arguments: Arguments,
-    _ spec: CommandSpec
+    _ arguments: Arguments
   ) throws(UsageError) -> Size? {
-    guard let text = arguments[option] else { return nil }
+    guard let path = arguments.file(option) else { return nil }
+    let text = path.description
     guard let number = Int(text) else {
-      return .ids(try IDFile.read(text, option: "--\(option)", spec))
+      return .ids(try IDFile.read(path, option: "--\(option)", arguments))
     }
     guard FleetPlan.sizes.contains(number) else {
-      throw UsageError(
+      throw arguments.usageError(
         "--\(option): expected \(FleetPlan.sizes.lowerBound) to \(FleetPlan.sizes.upperBound), "
-          + "or the path of a file, found '\(text)'",
-        spec
+          + "or the path of a file, found \(quoted(text))"
       )
     }
     return .number(number)

@@ -1,3 +1,4 @@
+internal import Primitives
 internal import Commands
 internal import LinuxIO
 internal import Scenarios
@@ -8,31 +9,34 @@ final class ScenarioWatcher: Sendable {
   private let thread: WorkerThread
   private let end: Wakeup
 
-  /// Milliseconds of quiet after which a change counts as done: editors save in several steps.
+  /// Milliseconds between two looks at the files.
+  private static let interval: Int32 = 200
+  /// Milliseconds without a change after which one counts as done: editors save in several steps.
   private static let quiet: Int32 = 50
+  /// Looks after which a file that never rests is read all the same.
+  private static let looks = 8
+  /// How often files that a reading has newly found are followed before it is used as it is.
+  private static let readings = 3
 
   private enum Token {
-    static let change: UInt64 = 1
-    static let end: UInt64 = 2
+    static let end: UInt64 = 1
   }
 
   /// - Parameters:
   ///   - files: What to read.
   ///   - first: What was read of them last.
   ///   - server: Where it is put in force.
-  /// - Throws: What the system says of watching a folder.
+  /// - Throws: If the system gives no further thread.
   init(
     _ files: ScenarioFiles,
     first: ScenarioFiles.Contents,
     _ server: StubServer
   ) throws(SystemError) {
-    let folders = try FolderWatcher()
-    for folder in first.folders { try folders.watch(folder) }
     let end = try Wakeup()
     self.end = end
     thread = try WorkerThread {
       do {
-        try Self.run(files, first, server, folders, end)
+        try Self.run(files, first, server, end)
       } catch {
         Console.complain("mockworks: scenario files are watched no more: \(error)")
       }
@@ -49,26 +53,31 @@ final class ScenarioWatcher: Sendable {
     _ files: ScenarioFiles,
     _ first: ScenarioFiles.Contents,
     _ server: StubServer,
-    _ folders: FolderWatcher,
     _ end: Wakeup
   ) throws(SystemError) {
     var poller = try Poller()
-    try poller.add(folders, .read, token: Token.change)
     try poller.add(end, .read, token: Token.end)
-    var last = first.bytes
+    var followed = FollowedFiles(byteLimit: ScenarioFiles.byteLimit)
+    var last = first
+    // Nothing else reports a change between the first reading and this point.
+    var isDue = followed.follow(first.files)
     while true {
-      var timeout: Int32 = -1
-      while true {
-        let count = try poller.wait(milliseconds: timeout)
-        if (0..<count).contains(where: { poller.event(at: $0).token == Token.end }) { return }
-        if count == 0 { break }
-        folders.clear()
-        timeout = quiet
+      if !isDue {
+        if try poller.wait(milliseconds: interval) > 0 { return }
+        guard followed.haveChanged() else { continue }
+        for _ in 0..<looks {
+          if try poller.wait(milliseconds: quiet) > 0 { return }
+          if !followed.haveChanged() { break }
+        }
       }
-      let contents = files.read()
-      guard contents.bytes != last || contents.scenario == nil else { continue }
-      last = contents.bytes
-      for folder in contents.folders { try? folders.watch(folder) }
+      var contents = files.read()
+      for _ in 0..<readings {
+        guard followed.follow(contents.files) else { break }
+        contents = files.read()
+      }
+      isDue = false
+      guard !contents.isSame(as: last) else { continue }
+      last = contents
       apply(contents, of: files, to: server)
     }
   }
@@ -78,16 +87,15 @@ final class ScenarioWatcher: Sendable {
     of files: ScenarioFiles,
     to server: StubServer
   ) {
-    for message in contents.messages { Console.complain(message) }
+    for message in contents.messages { Console.complain(lines: message) }
     guard let scenario = contents.scenario else {
       Console.complain("mockworks: not reloaded; the scenario in force stays")
       return
     }
-    server.replaceScenario(with: scenario)
+    server.control.replaceScenario(with: scenario)
     let rules = scenario.rules.count
     Console.complain(
-      "mockworks: reloaded \(files.paths.joined(separator: ", ")), \(rules) "
-        + "rule\(rules == 1 ? "" : "s"), seed \(server.seed)"
+      "mockworks: reloaded \(files.names), \(Plural.count(rules, "rule")), seed \(server.seed)"
     )
   }
 }

@@ -5,15 +5,15 @@ internal import LinuxIO
 enum SendProgram {
   static let name = "send"
   static let summary = "Post maintenance works to the fake or to the real service."
-  private static let program = "mockworks-send"
+  private static let program: SystemText = "mockworks-send"
 
   /// Does not return unless the program cannot be run: it is looked for beside this one, then as a
   /// shell does.
-  static func run(_ words: [String]) -> Int32 {
+  static func run(_ words: [SystemText]) -> Int32 {
     var reason = ""
-    for path in [Successor.folder.map { "\($0)/\(program)" }, program].compactMap(\.self) {
+    for path in [System.programFolder.map { $0.appending(program) }, program].compactMap(\.self) {
       do {
-        try Successor.run([path] + words)
+        try System.replaceProcess(by: [path] + words)
       } catch {
         reason = error.reason
       }

@@ -3,7 +3,7 @@ internal import LinuxIO
 internal import Scenarios
 internal import StubServer
 
-/// `mockworks serve`: runs the fake until it is told to stop.
+/// `mockworks serve`: runs the fake until a signal stops it.
 enum ServeCommand {
   static let spec = CommandSpec(
     name: "serve",
@@ -22,35 +22,37 @@ enum ServeCommand {
     ],
     notes: """
       Rules of earlier scenario files come first. Without any, the fake does what the API
-      documents: POST /inventory/maintenanceWorks with any bearer token and tenant.
+      documents: POST and GET /inventory/maintenanceWorks with any bearer token and tenant.
+      With --record, SIGHUP opens the file anew.
       """
   )
 
   static let command = Command(spec: spec, run: run)
 
-  /// Where the fake listens unless told otherwise.
+  /// The default of `--port`.
   static let defaultPort: UInt16 = 8470
 
   private static func run(_ arguments: Arguments) throws(UsageError) -> Int32 {
-    var configuration = try ServerOptions.configuration(arguments, spec)
+    var configuration = try ServerOptions.configuration(arguments)
     if let host = arguments["host"] {
       // The two other ways in which people write an address of this machine.
       let isBracketed = host.hasPrefix("[") && host.hasSuffix("]")
       configuration.host =
         host == "localhost" ? "127.0.0.1" : isBracketed ? String(host.dropFirst().dropLast()) : host
     }
-    configuration.port = try arguments.integer("port", in: 0...UInt16.max, spec) ?? defaultPort
-    let log = arguments.has("quiet") ? nil : RequestLogWriter()
-    if let log { configuration.log = { log.write($0) } }
+    configuration.port = try arguments.integer("port", in: 0...UInt16.max) ?? defaultPort
+    let log = RequestLogWriter()
+    if !arguments.has("quiet") { configuration.log = { log.write($0) } }
+    configuration.notice = { log.say($0) }
     let files = ScenarioFiles(paths: arguments.operands)
     if arguments.has("watch"), files.paths.isEmpty {
-      throw UsageError("--watch: which scenario files?", spec)
+      throw arguments.usageError("--watch: which scenario files?")
     }
     let contents = files.read()
-    for message in contents.messages { Console.complain(message) }
+    for message in contents.messages { Console.complain(lines: message) }
     guard let scenario = contents.scenario else { return ExitStatus.failure }
     configuration.scenario = scenario
-    defer { log?.flush() }
+    defer { log.flush() }
     return serve(configuration, watching: arguments.has("watch") ? (files, contents) : nil)
   }
 
@@ -59,28 +61,32 @@ enum ServeCommand {
     watching watched: (ScenarioFiles, ScenarioFiles.Contents)?
   ) -> Int32 {
     do {
-      Machine.raiseDescriptorLimit()
-      // Before the loops start: their threads must not take the signals.
-      let signals = try TerminationSignals()
+      System.raiseDescriptorLimit()
+      // Before the loops start: their threads inherit the mask and must not receive the signals.
+      let ending = try ServeSignals(reopens: configuration.record != nil)
+      var configuration = configuration
+      configuration.failure = { ending.requestEnd() }
+      // Made at the start, so that the fake can stop even if the system later gives no thread.
+      let impatience = try SerialWorker()
       let server = try StubServer(configuration)
       if let repair = server.recordRepair { Console.complain("mockworks: \(repair)") }
       let watcher = try watched.map { files, contents throws(SystemError) in
         try ScenarioWatcher(files, first: contents, server)
       }
       defer { watcher?.stop() }
-      // What a run can be repeated with.
+      // With this seed the run can be repeated.
       Console.complain("mockworks: seed \(server.seed)")
       guard Console.print("mockworks listening on \(server.url)") else {
         return ExitStatus.failure
       }
-      try signals.wait()
+      try ending.wait { server.reopenRecord() }
       // A second signal does not wait for what is in flight.
-      _ = try WorkerThread {
-        _ = try? signals.wait()
+      impatience.async {
+        try? ending.wait {}
         exitProcess(ExitStatus.failure)
       }
       server.stop()
-      return ExitStatus.success
+      return server.hasFailed ? ExitStatus.failure : ExitStatus.success
     } catch {
       Console.complain("mockworks: \(error)")
       return ExitStatus.failure

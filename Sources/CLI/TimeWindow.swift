@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Times
 
 /// The window of time that `--from` and `--until` ask for, in milliseconds since 1970 UTC.
@@ -9,30 +10,28 @@ struct TimeWindow {
   /// True if the clock was read for it.
   var isOfNow = false
 
-  /// Why words are no window.
+  /// Why the options give no window.
   struct Problem: Error {
     let message: String
   }
 
-  /// How messages call a bound.
+  /// What messages expect of a bound.
   static let expected =
     "a time such as 2026-03-01 or 2026-03-01T09:41:00Z, milliseconds since 1970, "
     + "an offset from the other bound such as -90d, or 'now'"
 
-  private static let second: Int64 = 1000
-  private static let minute = 60 * second
-  private static let hour = 60 * minute
-  private static let day = 24 * hour
-  private static let units: [Character: Int64] = [
-    "m": minute, "h": hour, "d": day, "w": 7 * day, "y": 365 * day,
-  ]
-  /// What a window has that only an end is given for.
+  private static let minute: Int64 = 60_000
+  private static let day = 24 * 60 * minute
+  /// Those of durations, and longer ones.
+  private static let units: [DurationText.Unit] =
+    [("y", 365 * day), ("w", 7 * day)] + DurationText.units
+  /// The length of a window of which only the end is given.
   private static let usual = 365 * day
   /// Times that a window may begin and end at.
   private static let range: Range<Int64> = 0..<(Timestamp.range.upperBound / 1_000_000)
   private static let years: ClosedRange<Int64> = 1970...2199
-  /// Units of the longest offset; longer ones leave the range whatever they start at.
-  private static let mostUnits: ClosedRange<Int64> = 0...1_000_000
+  /// The longest offset; one of more than 230 years leaves the range whatever it starts at.
+  private static let longest = Duration.milliseconds(1_000_000 * 365 * day)
 
   private enum Bound {
     case at(Int64)
@@ -86,20 +85,24 @@ struct TimeWindow {
     if let nanoseconds = Timestamp.parse(text) ?? Timestamp.parse(text + "T00:00:00Z") {
       return .at(nanoseconds / 1_000_000)
     }
-    if let sign = text.first, sign == "-" || sign == "+", let letter = text.last,
-      let unit = units[letter], let number = Int64(text.dropFirst().dropLast()),
-      mostUnits.contains(number)
+    if let sign = text.first, sign == "-" || sign == "+",
+      let offset = DurationText.parse(text.dropFirst(), units: units, longest: longest)
     {
-      return .offset((sign == "-" ? -1 : 1) * number * unit)
+      let (seconds, attoseconds) = offset.components
+      return .offset(
+        (sign == "-" ? -1 : 1) * (seconds * 1000 + attoseconds / 1_000_000_000_000_000)
+      )
     }
     if let milliseconds = Int64(text) {
       try check(milliseconds)
-      // Surely a year.
+      // A small number is meant as a year.
       guard !years.contains(milliseconds) else {
-        throw Problem(message: "\(option): '\(text)' is no time; write \(text)-01-01 for a year")
+        throw Problem(
+          message: "\(option): \(quoted(text)) is no time; write \(text)-01-01 for a year"
+        )
       }
       return .at(milliseconds)
     }
-    throw Problem(message: "\(option): expected \(expected), found '\(text)'")
+    throw Problem(message: "\(option): expected \(expected), found \(quoted(text))")
   }
 }

@@ -1,9 +1,9 @@
 // What the Glibc module leaves out. No _GNU_SOURCE here: two C modules would then disagree on fd_set.
 #pragma once
 #include <malloc.h>
+#include <spawn.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
-#include <sys/inotify.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
@@ -12,6 +12,7 @@
 // Declared by the C library under _GNU_SOURCE only.
 extern int accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);
 extern int fallocate(int descriptor, int mode, off_t offset, off_t length);
+extern int posix_spawn_file_actions_addtcsetpgrp_np(posix_spawn_file_actions_t *actions, int terminal);
 
 // In <sys/epoll.h> the user data is a union and the struct is packed; these read and write its
 // number, so that no Swift code depends on either.

@@ -1,6 +1,6 @@
 internal import LinuxIO
 
-/// Shows how far long work is on standard error, if that is a terminal: from half a second on, ten
+/// Shows the progress of long work on standard error, if that is a terminal: from half a second on, ten
 /// times a second at most. To be used by one thread at a time.
 package struct Progress: Sendable {
   private let line: ProgressLine
@@ -11,7 +11,7 @@ package struct Progress: Sendable {
 
   private static let delay: UInt64 = 500_000_000
   private static let interval: UInt64 = 100_000_000
-  /// To the first column, and what stands behind it away (ECMA-48 EL).
+  /// Moves to the first column and erases the line (ECMA-48 EL).
   static let clear = "\r\u{1B}[K"
 
   package init(_ line: ProgressLine, isQuiet: Bool = false) {
@@ -27,17 +27,17 @@ package struct Progress: Sendable {
     next = now + Self.interval
     hasShown = true
     let text = line.text(done: done, seconds: Double(now - start) / 1e9)
-    // What does not fit would be wrapped, and could not be taken away.
+    // A longer line would wrap, and could not be erased.
     print(Self.clear + text.prefix((StandardStream.error.width ?? .max) - 1))
   }
 
-  /// Takes the line away.
+  /// Erases the line.
   package func end() {
     if hasShown { print(Self.clear) }
   }
 
   private func print(_ text: String) {
-    // There is nowhere left to say that it is gone.
+    // If standard error is closed, there is nowhere to report that.
     try? StandardStream.error.write(Array(text.utf8))
   }
 }

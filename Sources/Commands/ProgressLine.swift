@@ -1,8 +1,10 @@
-/// How far long work is, as one line for a terminal.
+internal import Primitives
+
+/// The progress of long work as one line for a terminal.
 package struct ProgressLine: Sendable, Equatable {
   /// What is counted, in the plural.
   package let unit: String
-  /// Nil where nobody knows how many there will be.
+  /// Nil if the number is not known.
   package let total: UInt64?
 
   private static let barWidth = 24
@@ -16,18 +18,17 @@ package struct ProgressLine: Sendable, Equatable {
   /// `[======            ] 25 %  1000 works, 500/s, 6 s left`.
   package func text(done: UInt64, seconds: Double) -> String {
     let rate = seconds > 0 ? Double(done) / seconds : 0
-    var text = "\(done) \(unit), \(Int(rate))/s"
+    var text = "\(done) \(unit), \(Int(saturating: rate))/s"
     guard let total, total > 0 else { return text }
     let share = min(1, Double(done) / Double(total))
     let full = Int(share * Double(Self.barWidth))
-    let bar =
-      String(repeating: "=", count: full) + String(repeating: " ", count: Self.barWidth - full)
+    let bar = String(repeating: "=", count: full).padded(to: Self.barWidth)
     if rate > 0 { text += ", \(Self.time(Double(total - min(done, total)) / rate)) left" }
     return "[\(bar)] \(Int(share * 100)) %  \(text)"
   }
 
   private static func time(_ seconds: Double) -> String {
-    let seconds = Int(min(seconds.rounded(.up), 360_000_000))
+    let seconds = Int(saturating: min(seconds.rounded(.up), 360_000_000))
     if seconds < 60 { return "\(seconds) s" }
     return seconds < 3600 ? "\(seconds / 60) min" : "\(seconds / 3600) h"
   }

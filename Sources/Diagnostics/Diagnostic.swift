@@ -1,11 +1,11 @@
-/// One thing said about a place in a text that a user wrote, in the form of a compiler.
+/// An error or a warning about a place in a text that a user wrote.
 package struct Diagnostic: Error, Sendable, Hashable {
   package enum Severity: String, Sendable, Hashable {
     case error, warning
   }
 
   package var severity: Severity
-  /// What is wrong and what was expected instead, in one sentence.
+  /// The problem and what was expected instead, in one sentence.
   package var message: String
   /// Byte offsets in the source text; empty to point between two bytes.
   package var range: Range<Int>

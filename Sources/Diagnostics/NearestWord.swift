@@ -1,10 +1,12 @@
-/// The word of `known` that `word` was probably meant to be; nil if none is near.
+/// The word of `known` that `word` was probably meant to be; nil if no known word is similar.
 ///
-/// Where one begins or ends with the word, of three letters or more, it is that one: people shorten
-/// what they type. Else near means that at most a third of its letters (but two for any word of three or more) are
-/// inserted, deleted, replaced or swapped with their neighbour, upper and lower case being the
-/// same. Of equally near ones the first wins.
+/// A known word that begins or ends with `word` (three letters or more) comes first: people shorten
+/// what they type. Else a known word is similar if at most a third of its letters (at least two for
+/// words of three letters or more) are inserted, deleted, replaced or swapped with their neighbour;
+/// upper and lower case are the same. Of equally similar words the first is returned.
 package func nearestWord(to word: String, among known: some Sequence<String>) -> String? {
+  // No known word is that long, so a long word is not even decoded.
+  guard word.utf8.count <= 1024 else { return nil }
   let wanted = Array(word.lowercased().unicodeScalars)
   guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
   if wanted.count(where: { $0.properties.isAlphabetic }) >= 3 {
@@ -25,7 +27,7 @@ package func nearestWord(to word: String, among known: some Sequence<String>) ->
   return best?.word
 }
 
-/// `message`, and behind it the word that was probably meant, if one is near.
+/// `message`, followed by the word that was probably meant, if a known word is similar.
 package func suggesting(
   _ message: String,
   for word: String,

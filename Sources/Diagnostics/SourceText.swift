@@ -1,57 +1,96 @@
-/// A text that diagnostics point into: what it is called and what it says.
+package import Primitives
+
+/// A text that diagnostics point into, with its name.
 package struct SourceText: Sendable {
-  /// What the user called it: a path as given, or a word for what has no path.
+  /// The path as the user gave it, or a word for a text without a path.
   package let name: String
+  /// Without a byte order mark, which is no character of the text.
   package let bytes: [UInt8]
   /// The offset of the first byte of each line.
   private let lineStarts: [Int]
+  /// Unicode scalars before each block of bytes.
+  private let scalarCounts: [Int]
+
+  private static let blockBytes = 64 * 1024
 
   package init(name: String, bytes: [UInt8]) {
     self.name = name
+    let bytes = bytes.withoutByteOrderMark
     self.bytes = bytes
-    lineStarts = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+    var (lineStarts, scalarCounts, scalars) = ([0], [Int](), 0)
+    for (index, byte) in bytes.enumerated() {
+      if index % Self.blockBytes == 0 { scalarCounts.append(scalars) }
+      if byte & 0xC0 != 0x80 { scalars += 1 }
+      if byte == UInt8(ascii: "\n") { lineStarts.append(index + 1) }
+    }
+    self.lineStarts = lineStarts
+    self.scalarCounts = scalarCounts
   }
 
-  /// Line and column of a byte, both from 1; the column counts characters, as editors do.
-  package func position(of offset: Int) -> (line: Int, column: Int) {
+  /// The place of a byte; O(log lines), however long its line is.
+  package func position(of offset: Int) -> TextPosition {
     let offset = min(max(offset, 0), bytes.count)
-    let line = lineStarts.lastIndex { $0 <= offset } ?? 0
-    let before = String(decoding: bytes[lineStarts[line]..<offset], as: UTF8.self)
-    return (line + 1, before.count + 1)
+    var (line, end) = (0, lineStarts.count)
+    while end - line > 1 {
+      let middle = (line + end) / 2
+      if lineStarts[middle] <= offset { line = middle } else { end = middle }
+    }
+    let start = lineStarts[line]
+    let column =
+      offset - start <= Self.blockBytes
+      ? bytes.span.extracting(start..<offset).scalarCount
+      : scalars(before: offset) - scalars(before: start)
+    return TextPosition(line: line + 1, column: column + 1)
   }
 
-  /// `file:line:column: error: message`, the line itself, and carets under the range.
+  private func scalars(before offset: Int) -> Int {
+    let block = min(offset / Self.blockBytes, scalarCounts.count - 1)
+    guard block >= 0 else { return 0 }
+    return scalarCounts[block]
+      + bytes.span.extracting((block * Self.blockBytes)..<offset).scalarCount
+  }
+
+  /// `file:line:column: error: message`, the line itself, and carets under the range. All of it is
+  /// visible text, and the carets stand below the visible form of the characters.
   package func render(_ diagnostic: Diagnostic) -> String {
-    let (line, column) = position(of: diagnostic.range.lowerBound)
-    let text = String(decoding: bytes[bounds(ofLine: line - 1)], as: UTF8.self)
-    let end = min(diagnostic.range.upperBound, bounds(ofLine: line - 1).upperBound)
-    let width = end > diagnostic.range.lowerBound ? position(of: end).column - column : 1
-    // Of a long line only what stands around the place.
-    let skipped = column > Self.shownBefore ? column - Self.shownBefore : 0
-    let shown = text.dropFirst(skipped).prefix(Self.shownWidth)
+    let place = position(of: diagnostic.range.lowerBound)
+    let bounds = bounds(ofLine: place.line - 1)
+    let start = min(max(diagnostic.range.lowerBound, bounds.lowerBound), bounds.upperBound)
+    let end = min(max(diagnostic.range.upperBound, start), bounds.upperBound)
+    // Of a long line, only the part around the place is shown.
+    let before = shown(bounds.lowerBound..<start, last: Self.shownBefore)
+    let room = Self.shownWidth - before.count
+    let marked = shown(start..<end, first: room)
+    let behind = shown(end..<bounds.upperBound, first: room - marked.count)
     // A tab stays a tab under the line, so that the caret stands below its character.
-    let indent = String(shown.prefix(column - 1 - skipped).map { $0 == "\t" ? "\t" : " " })
-    let carets = min(max(width, 1), max(1, Self.shownWidth - indent.count))
+    let indent = String(before.map { $0 == "\t" ? "\t" : " " })
     return """
-      \(name):\(line):\(column): \(diagnostic.severity.rawValue): \
-      \(Self.visible(diagnostic.message))
-      \(Self.visible(String(shown)))
-      \(indent)\(String(repeating: "^", count: carets))
+      \(VisibleText.line(name)):\(place.line):\(place.column): \(diagnostic.severity.rawValue): \
+      \(VisibleText.line(diagnostic.message))
+      \(before)\(marked)\(behind)
+      \(indent)\(String(repeating: "^", count: max(marked.count, 1)))
       """
   }
 
   private static let shownBefore = 100
   private static let shownWidth = 160
+  /// Bytes of the longest character that is shown; more of one are cut.
+  private static let characterBytes = 16
 
-  /// The text with control characters replaced, which could steer a terminal.
-  private static func visible(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { scalar in
-          scalar.properties.generalCategory == .control && scalar != "\t" ? "\u{FFFD}" : scalar
-        }
-      )
-    )
+  /// The first characters of a part of a line, as visible text.
+  private func shown(_ range: Range<Int>, first count: Int) -> Substring {
+    shown(range.prefix(max(0, count) * Self.characterBytes)).prefix(max(0, count))
+  }
+
+  /// The last characters of a part of a line, as visible text.
+  private func shown(_ range: Range<Int>, last count: Int) -> Substring {
+    shown(range.suffix(count * Self.characterBytes)).suffix(count)
+  }
+
+  private func shown(_ range: Range<Int>) -> String {
+    var output: [UInt8] = []
+    VisibleText.append(bytes.span.extracting(range), to: &output, keepsTabs: true)
+    return String(decoding: output, as: UTF8.self)
   }
 
   /// The bytes of a line (from 0), without its line break.

@@ -1,6 +1,6 @@
-internal import Bytes
+internal import Primitives
 
-/// Takes a body out of its chunks (RFC 9112 §7.1), however the bytes arrive.
+/// Decodes a chunked body (RFC 9112 §7.1) from bytes that arrive in any portions.
 struct ChunkedBody: Sendable {
   private enum State {
     case size
@@ -10,17 +10,17 @@ struct ChunkedBody: Sendable {
     case complete
   }
 
-  /// What the chunks held, so far.
+  /// The data of the chunks so far.
   private(set) var data: [UInt8] = []
-  /// The trailer section as it came, without its final empty line. It is kept apart: no trailer
-  /// field may change what the head said (RFC 9110 §6.5.1).
+  /// The trailer section as it was sent, without its final empty line. It is kept apart from the
+  /// head, whose fields it must not change (RFC 9110 §6.5.1).
   private(set) var trailer: [UInt8] = []
   private var trailerFields = 0
   private var state = State.size
 }
 
 extension ChunkedBody {
-  /// Reads on from `position` and moves it behind what needs not be given again.
+  /// Reads on from `position` and moves it past the bytes that are no longer needed.
   ///
   /// - Returns: True once the body and its trailer are complete.
   mutating func read(
@@ -76,8 +76,8 @@ extension ChunkedBody {
       index += 1
     }
     if index < end, index == position { throw .badByte(bytes[index], in: .chunkSize, at: index) }
-    // An extension says nothing that this server knows; it only has to be one (§7.1.1). The blanks
-    // before it are bad style, and have to be read (RFC 9110 §5.6.3).
+    // This server knows no chunk extensions and checks only their syntax (§7.1.1). Blanks before
+    // one are bad style, but must be accepted (RFC 9110 §5.6.3).
     var extensionStart = index
     while extensionStart < end, Ascii.isBlank(bytes[extensionStart]) { extensionStart += 1 }
     if extensionStart == end, end < allowed { return nil }
@@ -106,7 +106,7 @@ extension ChunkedBody {
     from position: inout Int,
     limits: RequestLimits
   ) throws(WireError) -> Bool {
-    let allowed = position + limits.headBytes - trailer.count
+    let allowed = (position - trailer.count).saturatingAdding(limits.headBytes)
     switch try FieldLine.parse(bytes, from: position, to: min(bytes.count, allowed)) {
     case .incomplete:
       if bytes.count >= allowed { throw .trailerTooLarge(limit: limits.headBytes) }

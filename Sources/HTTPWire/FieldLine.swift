@@ -1,4 +1,4 @@
-internal import Bytes
+internal import Primitives
 
 /// One header or trailer field as offsets into the bytes of its message.
 package struct FieldLine: Sendable, Hashable {
@@ -32,11 +32,11 @@ extension FieldLine {
   /// Reads the line that starts at `start` (RFC 9112 §5).
   ///
   /// - Parameters:
-  ///   - bytes: The message, or as much as has come of it.
+  ///   - bytes: The message, or the part of it that has arrived.
   ///   - start: The first byte of the line.
-  ///   - end: Where reading stops: the end of what has come, or of what is allowed.
-  /// - Returns: The field, or what stands in its place.
-  /// - Throws: The first byte that no field line has there.
+  ///   - end: Where reading stops: the end of the received bytes, or the limit.
+  /// - Returns: The field, the end of the section, or `incomplete`.
+  /// - Throws: The first byte that a field line may not have.
   static func parse(
     _ bytes: Span<UInt8>,
     from start: Int,
@@ -76,7 +76,8 @@ extension FieldLine {
     return .field(FieldLine(name: name, value: value), next: index + 2)
   }
 
-  /// True if the carriage return at `index` is followed by a line feed; false if nothing is yet.
+  /// True if a line feed follows the carriage return at `index`; false if no byte has arrived after
+  /// it.
   static func endsLine(
     _ bytes: Span<UInt8>,
     at index: Int,

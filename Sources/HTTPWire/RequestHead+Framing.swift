@@ -1,9 +1,9 @@
-internal import Bytes
+internal import Primitives
 
 extension RequestHead {
-  /// Judges the fields that say where the request ends and what becomes of the connection, on the
-  /// raw list: nothing has been joined, dropped or put into a dictionary before.
-  mutating func judgeFraming(_ bytes: Span<UInt8>, limits: RequestLimits) throws(WireError) {
+  /// Validates the fields that tell where the request ends and whether the connection stays open.
+  /// It reads the raw list, in which no field has been joined or dropped.
+  mutating func validateFraming(_ bytes: Span<UInt8>, limits: RequestLimits) throws(WireError) {
     var hosts = 0
     var length: Int?
     var codings = 0
@@ -22,7 +22,7 @@ extension RequestHead {
         }
         expectsContinue = true
       case 10 where bytes.equalsIgnoringCase("connection", in: name):
-        judgeConnection(value, bytes)
+        readConnection(value, bytes)
       case 14 where bytes.equalsIgnoringCase("content-length", in: name):
         let number = try Self.contentLength(value, bytes)
         guard length == nil || length == number else { throw .contentLengthsDiffer }
@@ -46,7 +46,7 @@ extension RequestHead {
     if framing == .length(0) { expectsContinue = false }
   }
 
-  private mutating func judgeConnection(_ value: Range<Int>, _ bytes: Span<UInt8>) {
+  private mutating func readConnection(_ value: Range<Int>, _ bytes: Span<UInt8>) {
     Self.forEachElement(of: value, bytes) { option in
       if bytes.equalsIgnoringCase("close", in: option) {
         saysClose = true

@@ -1,4 +1,4 @@
-internal import Bytes
+internal import Primitives
 
 extension RequestHead {
   /// Reads the request line that starts at `start` (RFC 9112 §3).
@@ -10,7 +10,7 @@ extension RequestHead {
     limits: RequestLimits
   ) throws(WireError) -> Int? {
     // The line end does not count.
-    let allowed = start + limits.requestLineBytes + 2
+    let allowed = start.saturatingAdding(limits.requestLineBytes).saturatingAdding(2)
     guard let next = try requestLine(bytes, from: start, to: min(bytes.count, allowed)) else {
       if bytes.count >= allowed { throw .requestLineTooLong(limit: limits.requestLineBytes) }
       return nil

@@ -1,15 +1,15 @@
-internal import Bytes
+internal import Primitives
 
-/// Reads one request after another from the bytes of a connection. It does no I/O and keeps none
-/// of the bytes but those of a chunked body: each call is given all that has come since the first
-/// byte of the current request.
+/// Reads one request after another from the bytes of a connection. It does no I/O and keeps no
+/// bytes but those of a chunked body: each call is given all bytes since the first one of the
+/// current request.
 ///
-/// After an error the reader is spent: nothing tells where the next request would start.
+/// After an error the reader must not be used again: the start of the next request is unknown.
 package struct RequestReader: Sendable {
   package enum Progress: Sendable, Hashable {
-    /// Call again with more bytes behind these.
+    /// Call again once more bytes have arrived.
     case needsMore
-    /// The head is complete and the client waits for 100 before it sends the body; said once.
+    /// The head is complete and the client waits for 100 before it sends the body; returned once.
     case needsContinue
     case complete
   }
@@ -20,23 +20,28 @@ package struct RequestReader: Sendable {
 
   package private(set) var head = RequestHead()
   private let limits: RequestLimits
+  private let base: BasePath?
   private var state = State.requestLine
-  /// The first byte that has not been read; where a line is incomplete, the first of the line.
+  /// The first byte that has not been read; the start of the line while a line is incomplete.
   private var position = 0
   private var chunks: ChunkedBody?
   private var saidContinue = false
-  /// True once a byte of the request line has come.
+  /// True once a byte of the request line has arrived.
   private var hasBegun = false
   /// Bytes of read chunks that the caller has dropped.
   private var dropped = 0
 
-  package init(limits: RequestLimits = RequestLimits()) {
+  /// - Parameters:
+  ///   - limits: What is refused.
+  ///   - base: The path that the whole API is under; nil for none.
+  package init(limits: RequestLimits = RequestLimits(), base: BasePath? = nil) {
     self.limits = limits
+    self.base = base
   }
 }
 
 extension RequestReader {
-  /// Reads as far as the bytes go.
+  /// Reads as much as the bytes allow.
   package mutating func read(_ bytes: Span<UInt8>) throws(WireError) -> Progress {
     if state == .requestLine {
       guard try skipEmptyLines(bytes) else { return .needsMore }
@@ -48,8 +53,9 @@ extension RequestReader {
     }
     if state == .fields {
       guard try readFields(bytes) else { return .needsMore }
-      try head.judgeFraming(bytes, limits: limits)
+      try head.validateFraming(bytes, limits: limits)
       if head.framing == .chunked { chunks = ChunkedBody() }
+      if let base { head.remove(base, in: bytes) }
       state = .body
     }
     if try readBody(bytes) { return .complete }
@@ -60,10 +66,10 @@ extension RequestReader {
     return .needsMore
   }
 
-  /// True if no byte of a request has come but for empty lines before it.
+  /// True if no byte of a request has arrived, except for empty lines before it.
   package var isIdle: Bool { !hasBegun }
 
-  /// True if the head has been read, so that `head` tells what was asked.
+  /// True once `head` is complete.
   package var hasHead: Bool { head.end > 0 }
 
   /// How many bytes the request took, once it is complete.
@@ -78,10 +84,10 @@ extension RequestReader {
 
   package var chunkedData: [UInt8] { chunks?.data ?? [] }
 
-  /// The trailer section of a chunked request as it came, apart from its fields.
+  /// The trailer section of a chunked request as it was sent, apart from the header fields.
   package var trailer: [UInt8] { chunks?.trailer ?? [] }
 
-  /// Makes the reader ready for the next request, which starts behind the `consumed` bytes.
+  /// Makes the reader ready for the next request, which starts after the `consumed` bytes.
   package mutating func reset() {
     head.reset()
     state = .requestLine
@@ -92,8 +98,8 @@ extension RequestReader {
     dropped = 0
   }
 
-  /// Drops from `input` the chunks that have been taken out already, so that a chunked body is
-  /// not held twice.
+  /// Removes the chunks that are decoded already from `input`, so that a chunked body is not stored
+  /// twice.
   package mutating func dropReadChunks(from input: inout [UInt8]) {
     guard chunks != nil, position > head.end else { return }
     input.removeSubrange(head.end..<position)
@@ -103,7 +109,7 @@ extension RequestReader {
 }
 
 extension RequestReader {
-  /// Passes empty lines before the request line, which old clients send (RFC 9112 §2.2).
+  /// Skips empty lines before the request line, which old clients send (RFC 9112 §2.2).
   ///
   /// - Returns: False if the bytes end before the request line starts.
   private mutating func skipEmptyLines(_ bytes: Span<UInt8>) throws(WireError) -> Bool {

@@ -1,15 +1,15 @@
-internal import Bytes
+internal import Primitives
 
 /// Status line and fields of a response.
 package struct ResponseHead: Sendable {
   /// 100...599.
   package var status: Int
-  /// Sent in order, behind the fields that the server sets itself.
+  /// Sent in order, after the fields that the server sets itself.
   package var fields: [(name: String, value: String)] = []
   package var contentType: StaticString?
-  /// Bytes of the body; nil where no `Content-Length` is due.
+  /// Bytes of the body; nil to send no `Content-Length`.
   package var contentLength: Int?
-  /// What the client is told of the connection, if anything (RFC 9112 §9.3).
+  /// The value of `Connection`, if the field is sent (RFC 9112 §9.3).
   package var connection = Connection.unsaid
 
   package enum Connection: Sendable, Hashable {
@@ -25,7 +25,7 @@ extension ResponseHead {
   /// Appends the head with the empty line that ends it.
   ///
   /// - Parameters:
-  ///   - date: The value of `Date`, which the caller renders once a second.
+  ///   - date: The value of `Date`, which the caller has rendered.
   ///   - output: Where the head is appended.
   package func write(date: Span<UInt8>, into output: inout [UInt8]) {
     output.append(ascii: "HTTP/1.1 ")

@@ -1,5 +1,7 @@
-/// Why a request cannot be read; the connection ends with the answer to it, because nothing tells
-/// where the next request would start.
+internal import Primitives
+
+/// Why a request cannot be read. Its response closes the connection, because the start of the next
+/// request is unknown.
 package enum WireError: Error, Sendable, Hashable {
   /// Where in a message a byte stands.
   package enum Part: String, Sendable, Hashable {
@@ -40,17 +42,9 @@ package enum WireError: Error, Sendable, Hashable {
   case chunkSizeOverflow
   case chunkLineTooLong(limit: Int)
   case truncated
-  case headTimeout(limit: Duration)
-  case bodyTimeout(limit: Duration)
-  case tooManyConnections(limit: Int)
 }
 
 extension WireError {
-  /// True if nothing is wrong with what the client sent.
-  package var isOfServer: Bool {
-    if case .tooManyConnections = self { true } else { false }
-  }
-
   /// The status that answers it (RFC 9110 §15, RFC 6585 §5).
   package var status: Int {
     switch self {
@@ -60,8 +54,6 @@ extension WireError {
     case .unknownTransferCoding: 501
     case .unknownExpectation: 417
     case .bodyTooLarge: 413
-    case .headTimeout, .bodyTimeout: 408
-    case .tooManyConnections: 503
     default: 400
     }
   }
@@ -116,17 +108,14 @@ extension WireError: CustomStringConvertible {
     case .chunkSizeOverflow: "chunk size of more than 16 hexadecimal digits"
     case .chunkLineTooLong(let limit): "chunk size with its extensions longer than \(limit) bytes"
     case .truncated: "the client ended the connection inside the request"
-    case .headTimeout(let limit): "the request head was not complete within \(limit)"
-    case .bodyTimeout(let limit): "the request body was not complete within \(limit)"
-    case .tooManyConnections(let limit): "more than \(limit) connections at once"
     }
   }
 
-  /// What TLS begins with (RFC 8446 §5.1), and no method can.
+  /// The first byte of a TLS handshake (RFC 8446 §5.1); no method starts with it.
   private static let handshake: UInt8 = 0x16
 
   private static func name(_ byte: UInt8) -> String {
-    let hex = "0x" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
+    let hex = "0x\(Ascii.hexText(of: byte))"
     return (0x21...0x7E).contains(byte) ? "\(hex) '\(Unicode.Scalar(byte))'" : hex
   }
 }

@@ -1,62 +1,105 @@
 package import Diagnostics
 package import JSONWire
 
-/// Reads values out of a JSON document that a person wrote, and collects all that is wrong.
+/// Reads values from a JSON document that a person wrote, and collects its errors and warnings.
 package struct DocumentReader: Sendable {
   package private(set) var diagnostics: [Diagnostic] = []
-  /// Problems that are said of one document: behind so many nobody reads on.
-  package static let diagnosticLimit = 100
+  /// Instructions of the regular expressions that were read so far.
+  package private(set) var instructions = 0
+  private var errors = 0
 
-  /// True if what is of no use is refused; else it is warned of, so that a file that was good stays
-  /// so.
-  private let refusesUseless: Bool
+  /// True if a condition that can never hold is an error; false if it is a warning, so that a file
+  /// that was valid stays valid.
+  package let refusesUseless: Bool
 
-  /// - Parameter refusesUseless: True for a question, which has its answer at once; false for a file.
+  /// - Parameter refusesUseless: True for the body of an admin call; false for a file.
   package init(refusesUseless: Bool = true) { self.refusesUseless = refusesUseless }
 
-  package mutating func error(_ message: String, at range: Range<Int>) {
-    add(Diagnostic(.error, message, at: range))
+  /// Adds an error; its message is not made once enough problems are reported.
+  package mutating func error(_ message: @autoclosure () -> String, at range: Range<Int>) {
+    add(.error, message(), at: range)
   }
 
-  /// Says what is allowed, but surely not meant.
-  package mutating func warning(_ message: String, at range: Range<Int>) {
-    add(Diagnostic(.warning, message, at: range))
+  /// Adds a warning about something valid that was surely not meant.
+  package mutating func warning(_ message: @autoclosure () -> String, at range: Range<Int>) {
+    add(.warning, message(), at: range)
   }
 
-  /// Says what can be understood, but has no effect whatever comes.
-  package mutating func useless(_ message: String, at range: Range<Int>) {
-    add(Diagnostic(refusesUseless ? .error : .warning, message, at: range))
+  /// Adds a problem with a condition that can never hold: an error if `refusesUseless`, else a
+  /// warning.
+  package mutating func useless(_ message: @autoclosure () -> String, at range: Range<Int>) {
+    add(refusesUseless ? .error : .warning, message(), at: range)
   }
 
+  /// Adds a problem that was found elsewhere.
   package mutating func add(_ diagnostic: Diagnostic) {
-    guard diagnostics.count < Self.diagnosticLimit else { return }
-    diagnostics.append(diagnostic)
+    add(diagnostic.severity, diagnostic.message, at: diagnostic.range)
+  }
+
+  /// True once so many errors are reported that reading on changes nothing.
+  package var isFull: Bool { errors >= DocumentLimits.problems }
+
+  /// True if another warning would not be reported.
+  package var hasEnough: Bool { diagnostics.count >= DocumentLimits.problems }
+
+  /// True if there was an error, reported or not.
+  package var hasErrors: Bool { errors > 0 }
+
+  private mutating func add(
+    _ severity: Diagnostic.Severity,
+    _ message: @autoclosure () -> String,
+    at range: Range<Int>
+  ) {
+    if diagnostics.count >= DocumentLimits.problems {
+      // If there is no room, an error takes the place of a warning.
+      guard severity == .error,
+        let place = diagnostics.lastIndex(where: { $0.severity == .warning })
+      else { return }
+      diagnostics.remove(at: place)
+    }
+    if severity == .error { errors += 1 }
+    diagnostics.append(Diagnostic(severity, message(), at: range))
+  }
+
+  /// Counts the instructions of a regular expression.
+  ///
+  /// - Returns: False if the document has too many, which is reported once.
+  package mutating func countExpression(instructions: Int, at range: Range<Int>) -> Bool {
+    let limit = DocumentLimits.instructions
+    let hadRoom = self.instructions <= limit
+    self.instructions += instructions
+    guard self.instructions > limit else { return true }
+    if hadRoom {
+      error("the expressions of one document have more than \(limit) instructions", at: range)
+    }
+    return false
   }
 }
 
 extension DocumentReader {
-  /// Says that a value is not what stands there.
+  /// Adds an error: a value has another shape than expected.
   package mutating func mismatch(
     _ node: JSONNode,
     expected: ValueShape,
     for name: String? = nil
   ) {
-    let subject = name.map { "'\($0)': " } ?? ""
+    let subject = name.map { "\(quoted($0)): " } ?? ""
     error("\(subject)expected \(expected), found \(node.kindName)", at: node.range)
   }
 
   /// - Parameters:
-  ///   - member: What stands there.
-  ///   - object: How messages call what it stands in.
-  ///   - known: What may stand there.
-  ///   - hint: What to do, if it is known why somebody would write this.
+  ///   - member: The member.
+  ///   - object: The object's name in messages, with its article.
+  ///   - known: The names that the object may have.
+  ///   - hint: Advice for a member that belongs elsewhere.
   mutating func unknownMember(
     _ member: JSONNode.Member,
     of object: String,
     known: [String],
     hint: String?
   ) {
-    let message = "unknown key '\(member.name)' in \(object)"
+    guard !isFull else { return }
+    let message = "unknown key \(quoted(member.name)) in \(object)"
     let list = known.filter { $0 != "$schema" }.joined(separator: ", ")
     let advice =
       hint.map { "\(message); \($0)" } ?? suggesting(message, for: member.name, among: known)
@@ -70,7 +113,8 @@ extension DocumentReader {
       return nil
     }
     guard words.contains(text) else {
-      let message = "'\(name)': expected \(ValueShape.word(words)), found \"\(text)\""
+      let message =
+        "\(quoted(name)): expected \(ValueShape.word(words)), found \(quoted(text, mark: "\""))"
       error(suggesting(message, for: text, among: words, quote: "\""), at: node.range)
       return nil
     }
@@ -89,7 +133,10 @@ extension DocumentReader {
     }
     guard let integer = number.int64, range.contains(integer) else {
       let expected = ValueShape.integer(range)
-      error("'\(name)': expected \(expected), found \(number.literal)", at: node.range)
+      error(
+        "\(quoted(name)): expected \(expected), found \(shortened(number.literal))",
+        at: node.range
+      )
       return nil
     }
     return integer
@@ -121,7 +168,9 @@ extension DocumentReader {
     var seen: Set<String> = []
     return members.filter { member in
       let isFirst = seen.insert(member.name).inserted
-      if !isFirst { error("'\(member.name)' is repeated in '\(name)'", at: member.nameRange) }
+      if !isFirst {
+        error("\(quoted(member.name)) is repeated in \(quoted(name))", at: member.nameRange)
+      }
       return isFirst
     }
   }

@@ -1,11 +1,11 @@
 internal import JSONWire
 
-/// What a value of a document may be. The reader checks by it and messages name it.
+/// The shape of a value in a document: the reader checks it, messages and the schema name it.
 package indirect enum ValueShape: Sendable, Hashable {
   case any
   case bool
   case string
-  /// A text with a form of its own, which messages describe so, and its ECMAScript pattern.
+  /// A string of a certain form: its description in messages, and its ECMAScript pattern.
   case text(String, pattern: String? = nil)
   /// One of a few words.
   case word([String])
@@ -14,13 +14,13 @@ package indirect enum ValueShape: Sendable, Hashable {
   case array(ValueShape)
   /// An object with members of one kind under free names.
   case map(ValueShape)
-  /// An object with known members; the name is how messages call it, with its article.
+  /// An object with known members: its name in messages, with its article.
   case object(String)
   case either([ValueShape])
 }
 
 extension ValueShape: CustomStringConvertible {
-  /// What is expected, to stand behind "expected".
+  /// The words that follow "expected" in a message.
   package var description: String {
     switch self {
     case .any: "a value"
@@ -58,7 +58,7 @@ extension ValueShape: CustomStringConvertible {
     }
   }
 
-  /// True if a value of that kind can have this shape; ranges and words are not looked at.
+  /// True if a value of that kind can have this shape; ranges and words are not checked.
   func allows(_ kind: JSONKind) -> Bool {
     switch self {
     case .any: true

@@ -1,6 +1,6 @@
-internal import Bytes
+internal import Primitives
 
-/// A JSON value and where it stands in the text that it was read from.
+/// A JSON value and its place in the text that it was parsed from.
 package struct JSONNode: Sendable {
   package enum Value: Sendable {
     case null
@@ -25,13 +25,13 @@ package struct JSONNode: Sendable {
 }
 
 extension JSONNode {
-  /// Reads one JSON text as a whole.
+  /// Parses one whole JSON text.
   ///
   /// - Parameters:
   ///   - bytes: The text in UTF-8.
   ///   - maxDepth: Levels of nesting allowed.
   ///   - maxValues: Values allowed in all: each takes far more memory than its text.
-  /// - Throws: The first thing that is not JSON, or the first value too many.
+  /// - Throws: The first error of the text, or the first value beyond `maxValues`.
   package init(
     parsing bytes: Span<UInt8>,
     maxDepth: Int = JSONLimits.depth,
@@ -40,17 +40,18 @@ extension JSONNode {
     var scanner = JSONScanner(maxDepth: maxDepth)
     var left = maxValues
     try scanner.begin(bytes)
-    self = try JSONNode(next: &scanner, bytes, &left)
+    self = try JSONNode(next: &scanner, bytes, &left, of: maxValues)
     try scanner.end(bytes)
   }
 
   private init(
     next scanner: inout JSONScanner,
     _ bytes: Span<UInt8>,
-    _ left: inout Int
+    _ left: inout Int,
+    of limit: Int
   ) throws(JSONError) {
     let kind = try scanner.kind(bytes)
-    guard left > 0 else { throw JSONError(.tooManyValues, at: scanner.offset) }
+    guard left > 0 else { throw JSONError(.tooManyValues(limit: limit), at: scanner.offset) }
     left -= 1
     let start = scanner.offset
     switch kind {
@@ -64,14 +65,14 @@ extension JSONNode {
       var elements: [JSONNode] = []
       try scanner.beginArray(bytes)
       while try scanner.nextElement(bytes, isFirst: elements.isEmpty) {
-        elements.append(try JSONNode(next: &scanner, bytes, &left))
+        elements.append(try JSONNode(next: &scanner, bytes, &left, of: limit))
       }
       value = .array(elements)
     case .object:
       var members: [Member] = []
       try scanner.beginObject(bytes)
       while let key = try scanner.nextKey(bytes, isFirst: members.isEmpty) {
-        let value = try JSONNode(next: &scanner, bytes, &left)
+        let value = try JSONNode(next: &scanner, bytes, &left, of: limit)
         let name = key.decoded(from: bytes)
         members.append(Member(name: name, nameRange: key.range, value: value))
       }
@@ -82,7 +83,7 @@ extension JSONNode {
 }
 
 extension JSONNode {
-  /// What the value is, as a person would say it: "a string", "an object", …
+  /// The kind of the value in words: "a string", "an object", …
   package var kindName: String { value.kind.article }
 
   /// The value of the last member of that name, if this is an object that has one.
@@ -91,7 +92,13 @@ extension JSONNode {
     return members.last { $0.name == name }?.value
   }
 
-  /// Where the name of the first member of that name stands.
+  /// The number of its members; 0 if it is not an object.
+  package var memberCount: Int {
+    guard case .object(let members) = value else { return 0 }
+    return members.count
+  }
+
+  /// The range of the name of the first member with that name.
   package func memberRange(named name: String) -> Range<Int>? {
     guard case .object(let members) = value else { return nil }
     return members.first { $0.name == name }?.nameRange
@@ -112,21 +119,33 @@ extension JSONNode {
     case (.array(let a), .array(let b)):
       a.count == b.count && zip(a, b).allSatisfy { $0.isEqual(to: $1) }
     case (.object(let a), .object(let b)):
-      a.count == b.count
-        && a.allSatisfy { member in
-          other[member.name].map { member.value.isEqual(to: $0) } ?? false
-        }
+      a.count == b.count && Self.areEqual(a, to: b)
     default: false
     }
   }
 
-  /// A value that was not read from a text.
+  /// From so many members on, a dictionary of them keeps the comparison linear.
+  private static let tabledMembers = 16
+
+  private static func areEqual(_ members: [Member], to others: [Member]) -> Bool {
+    guard others.count >= tabledMembers else {
+      return members.allSatisfy { member in
+        others.last { $0.name == member.name }.map { member.value.isEqual(to: $0.value) } ?? false
+      }
+    }
+    let values = Dictionary(others.lazy.map { ($0.name, $0.value) }) { $1 }
+    return members.allSatisfy { member in
+      values[member.name].map { member.value.isEqual(to: $0) } ?? false
+    }
+  }
+
+  /// A value that was not parsed from a text.
   package init(_ value: Value) {
     self.value = value
     range = 0..<0
   }
 
-  /// The same, with a string in the form that lends its bytes without being copied.
+  /// The same value with a contiguous string, whose bytes can be borrowed without a copy.
   package var contiguous: JSONNode {
     guard case .string(var text) = value else { return self }
     text.makeContiguousUTF8()
@@ -143,19 +162,6 @@ extension JSONNode.Value {
     case .string: .string
     case .array: .array
     case .object: .object
-    }
-  }
-}
-
-extension JSONKind {
-  package var article: String {
-    switch self {
-    case .null: "null"
-    case .bool: "a boolean"
-    case .number: "a number"
-    case .string: "a string"
-    case .array: "an array"
-    case .object: "an object"
     }
   }
 }

@@ -1,4 +1,6 @@
-/// A JSON number as it was written, so that no digit of it is lost.
+internal import Primitives
+
+/// A JSON number as it was written, so that no digit is lost.
 package struct JSONNumber: Sendable {
   /// The literal, well formed (RFC 8259 §6).
   package let literal: String
@@ -11,7 +13,8 @@ package struct JSONNumber: Sendable {
     literal = String(integer)
   }
 
-  /// Reads a text as a number; nil if it is no literal of JSON, white space around it included.
+  /// Parses a text as a number; nil if it is not exactly a JSON number, without white space around
+  /// it.
   package init?(_ text: String) {
     var text = text
     text.makeContiguousUTF8()
@@ -27,7 +30,7 @@ package struct JSONNumber: Sendable {
     self.init(literal: text)
   }
 
-  /// The value, if the literal is that of an integer in range; `1.0` and `1e3` are not.
+  /// The value of an integer in range; nil for `1.0` and `1e3`, which are not written as integers.
   package var int64: Int64? { literal.utf8.contains { $0 | 0x20 == 0x65 } ? nil : Int64(literal) }
 }
 
@@ -39,8 +42,8 @@ extension JSONNumber: Hashable {
 
   package func hash(into hasher: inout Hasher) { hasher.combine(canonical) }
 
-  /// The one form of all literals of a quantity: sign, digits without zeros around them, and the
-  /// power of ten that they are multiplied by.
+  /// The common form of all literals of one quantity: sign, digits without leading and trailing
+  /// zeros, and the power of ten that they are multiplied by.
   fileprivate var canonical: Canonical {
     var digits: [UInt8] = []
     var exponent = 0
@@ -54,7 +57,8 @@ extension JSONNumber: Hashable {
         digits.append(byte)
         if isFraction { exponent -= 1 }
       default:
-        // Beyond any literal's count of digits exponents saturate: so far off, none is another.
+        // Exponents saturate far beyond the number of digits of any literal, so the order stays
+        // right.
         let power = Substring(rest)
         let bound = Int.max / 4
         let value = Int(power) ?? (power.hasPrefix("-") ? -bound : bound)
@@ -79,6 +83,16 @@ extension JSONNumber: Hashable {
   }
 }
 
+extension Fingerprint {
+  /// Mixes in the quantity, however it is written.
+  mutating func combine(_ number: JSONNumber) {
+    let canonical = number.canonical
+    combine(canonical.isNegative ? 1 : 0)
+    combine(UInt64(bitPattern: Int64(canonical.exponent)))
+    combine(canonical.digits.span)
+  }
+}
+
 extension JSONNumber: Comparable {
   /// Compares the quantities, to the last digit.
   package static func < (a: Self, b: Self) -> Bool {
@@ -94,7 +108,7 @@ extension JSONNumber.Canonical {
   fileprivate var sign: Int { digits.isEmpty ? 0 : isNegative ? -1 : 1 }
 
   fileprivate func magnitudeIsLess(than other: Self) -> Bool {
-    // Where the first digit stands; digits never begin with a zero.
+    // The place of the first digit; digits never begin with a zero.
     let (place, otherPlace) = (digits.count + exponent, other.digits.count + other.exponent)
     return place == otherPlace
       ? digits.lexicographicallyPrecedes(other.digits) : place < otherPlace

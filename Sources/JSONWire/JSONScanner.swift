@@ -1,9 +1,9 @@
-internal import Bytes
+internal import Primitives
 
-/// Reads a JSON text (RFC 8259) token by token, as offsets into bytes that the caller keeps.
+/// Scans a JSON text (RFC 8259) token by token, as offsets into bytes that the caller keeps.
 ///
-/// Each call is given the same bytes, goes on where the last one ended, checks what it passes
-/// (grammar, UTF-8, depth) and allocates nothing. After an error the scanner is spent.
+/// Each call is given the same bytes, continues where the last one ended, checks grammar, UTF-8 and
+/// depth, and allocates nothing. After an error the scanner must not be used again.
 package struct JSONScanner: Sendable {
   /// The next byte to be read.
   package private(set) var offset = 0
@@ -16,33 +16,10 @@ package struct JSONScanner: Sendable {
   }
 }
 
-package enum JSONLimits {
-  /// Levels of nesting read unless told otherwise; a maintenance work has two.
-  package static let depth = 64
-  /// Values of a body that a `when` looks into; a maintenance work has a dozen.
-  package static let matchedValues = 10_000
-}
-
-/// What a JSON value is, as its first byte tells.
-package enum JSONKind: Sendable, Hashable {
-  case null, bool, number, string, array, object
-}
-
-/// A string as it stands in the text.
-package struct JSONStringToken: Sendable, Hashable {
-  /// The bytes between the quotation marks.
-  package let content: Range<Int>
-  /// False if the content is the string, byte for byte.
-  package let hasEscapes: Bool
-
-  /// The token with its quotation marks.
-  package var range: Range<Int> { content.lowerBound - 1..<content.upperBound + 1 }
-}
-
 // MARK: Whole texts
 
 extension JSONScanner {
-  /// Passes white space up to the first value, which must exist.
+  /// Skips white space up to the first value, which must exist.
   package mutating func begin(_ bytes: Span<UInt8>) throws(JSONError) {
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
       throw JSONError(.byteOrderMark, at: 0)
@@ -51,7 +28,7 @@ extension JSONScanner {
     if offset == bytes.count { throw JSONError(.empty, at: offset) }
   }
 
-  /// Passes white space up to the end, which must come.
+  /// Skips white space up to the end of the text, which must follow.
   package mutating func end(_ bytes: Span<UInt8>) throws(JSONError) {
     skipWhitespace(bytes)
     if offset < bytes.count { throw JSONError(.trailingBytes, at: offset) }
@@ -61,7 +38,7 @@ extension JSONScanner {
 // MARK: Values
 
 extension JSONScanner {
-  /// The kind of the value that starts here; passes the white space before it only.
+  /// The kind of the next value; skips only the white space before it.
   package mutating func kind(_ bytes: Span<UInt8>) throws(JSONError) -> JSONKind {
     skipWhitespace(bytes)
     guard offset < bytes.count else { throw JSONError(.expected("a value"), at: offset) }
@@ -77,7 +54,7 @@ extension JSONScanner {
     }
   }
 
-  /// Passes one value of any kind.
+  /// Skips one value of any kind.
   package mutating func skipValue(_ bytes: Span<UInt8>) throws(JSONError) {
     switch try kind(bytes) {
     case .null: try null(bytes)
@@ -111,7 +88,7 @@ extension JSONScanner {
     return isTrue
   }
 
-  /// Passes a number (RFC 8259 §6) and returns its literal.
+  /// Scans a number (RFC 8259 §6) and returns its literal.
   package mutating func number(_ bytes: Span<UInt8>) throws(JSONError) -> Range<Int> {
     let start = offset
     if byte(bytes) == UInt8(ascii: "-") { offset += 1 }
@@ -159,7 +136,7 @@ extension JSONScanner {
     try open(UInt8(ascii: "["), "'['", bytes)
   }
 
-  /// True if another element starts here; false once the array is closed.
+  /// True if another element follows; false once the array is closed.
   package mutating func nextElement(
     _ bytes: Span<UInt8>,
     isFirst: Bool
@@ -171,7 +148,7 @@ extension JSONScanner {
     try open(UInt8(ascii: "{"), "'{'", bytes)
   }
 
-  /// The key of the next member, with its colon passed; nil once the object is closed.
+  /// Scans the key of the next member and its colon; nil once the object is closed.
   package mutating func nextKey(
     _ bytes: Span<UInt8>,
     isFirst: Bool
@@ -232,7 +209,7 @@ extension JSONScanner {
 // MARK: Strings
 
 extension JSONScanner {
-  /// Passes a string; its escapes and its UTF-8 are checked, but not decoded.
+  /// Scans a string; its escapes and its UTF-8 are checked, but not decoded.
   package mutating func string(_ bytes: Span<UInt8>) throws(JSONError) -> JSONStringToken {
     guard byte(bytes) == UInt8(ascii: "\"") else {
       throw JSONError(.expected("a string"), at: offset)
@@ -253,15 +230,18 @@ extension JSONScanner {
       } else if byte < 0x80 {
         index += 1
       } else {
-        index += try utf8Length(bytes, at: index)
+        guard let length = bytes.utf8Length(at: index) else {
+          throw JSONError(.badUTF8, at: index)
+        }
+        index += length
       }
     }
     throw JSONError(.unclosedString, at: index)
   }
 
-  /// The byte behind the escape that starts at `index`.
+  /// The offset after the escape that starts at `index`.
   ///
-  /// A `\u` escape of half a surrogate pair is let pass: the grammar allows it.
+  /// A `\u` escape of half a surrogate pair is accepted: the grammar allows it.
   private func escapeEnd(_ bytes: Span<UInt8>, at index: Int) throws(JSONError) -> Int {
     guard index + 1 < bytes.count else { throw JSONError(.unclosedString, at: bytes.count) }
     switch bytes[index + 1] {
@@ -277,29 +257,6 @@ extension JSONScanner {
     default:
       throw JSONError(.badEscape, at: index)
     }
-  }
-
-  /// The length of the well-formed sequence of two to four bytes at `index` (RFC 3629 §4).
-  private func utf8Length(_ bytes: Span<UInt8>, at index: Int) throws(JSONError) -> Int {
-    let second: ClosedRange<UInt8>
-    let length: Int
-    switch bytes[index] {
-    case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
-    case 0xE0: (length, second) = (3, 0xA0...0xBF)
-    case 0xED: (length, second) = (3, 0x80...0x9F)
-    case 0xE1...0xEF: (length, second) = (3, 0x80...0xBF)
-    case 0xF0: (length, second) = (4, 0x90...0xBF)
-    case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
-    case 0xF4: (length, second) = (4, 0x80...0x8F)
-    default: throw JSONError(.badUTF8, at: index)
-    }
-    guard index + length <= bytes.count, second.contains(bytes[index + 1]) else {
-      throw JSONError(.badUTF8, at: index)
-    }
-    for place in index + 2..<max(index + length, index + 2) where bytes[place] & 0xC0 != 0x80 {
-      throw JSONError(.badUTF8, at: index)
-    }
-    return length
   }
 }
 

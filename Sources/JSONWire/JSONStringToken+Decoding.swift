@@ -1,4 +1,4 @@
-internal import Bytes
+internal import Primitives
 
 extension JSONStringToken {
   /// The string that the token stands for; half a surrogate pair becomes U+FFFD.
@@ -34,8 +34,8 @@ extension JSONStringToken {
     return units.repairedText
   }
 
-  /// The scalar of the `\u` escape at `index`, joined with the one behind it if both make a
-  /// surrogate pair (RFC 8259 §7), and how many bytes that took.
+  /// The scalar of the `\u` escape at `index`, joined with the next one if both make a surrogate
+  /// pair (RFC 8259 §7), and how many bytes that took.
   private func unicodeEscape(
     _ bytes: Span<UInt8>,
     at index: Int

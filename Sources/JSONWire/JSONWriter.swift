@@ -1,13 +1,13 @@
-internal import Bytes
+internal import Primitives
 
-/// Writes one JSON text, with the commas where they belong.
+/// Writes one JSON text; it sets the commas itself.
 package struct JSONWriter: Sendable {
   package private(set) var bytes: [UInt8] = []
   private var needsComma = false
-  /// True for a line each, as people read it.
+  /// True to put each value on a line of its own, for people.
   private let isIndented: Bool
   private var depth = 0
-  /// True behind the name of a member, whose value stands on the same line.
+  /// True after the name of a member, whose value follows on the same line.
   private var isBehindName = false
 
   package init(isIndented: Bool = false) {

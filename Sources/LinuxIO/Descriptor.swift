@@ -14,3 +14,11 @@ struct Descriptor: ~Copyable, Sendable {
     _ = close(number)
   }
 }
+
+extension Descriptor {
+  func setOption(_ level: Int32, _ name: Int32, _ value: Int32) throws(SystemError) {
+    var value = value
+    let length = socklen_t(MemoryLayout<Int32>.size)
+    _ = try retrying("setsockopt") { unsafe setsockopt(number, level, name, &value, length) }
+  }
+}

@@ -5,7 +5,7 @@ internal import Glibc
 /// connections over them (`SO_REUSEPORT`).
 package final class Listener: EventSource, Sendable {
   private let socket: Descriptor
-  /// The port in use, also where 0 was asked for.
+  /// The port in use, also if 0 was asked for.
   package let port: UInt16
 
   package var descriptorNumber: Int32 { socket.number }
@@ -14,7 +14,7 @@ package final class Listener: EventSource, Sendable {
   ///   - host: A numeric IPv4 or IPv6 address.
   ///   - port: 0 for any free one.
   ///   - sharesPort: True to join, or to let others join, the listeners of that port.
-  /// - Throws: What `bind(2)` says: `addressInUse`, `permissionDenied`, `addressNotAvailable`.
+  /// - Throws: The error of `bind(2)`: `addressInUse`, `permissionDenied`, `addressNotAvailable`.
   package init(host: String, port: UInt16, sharesPort: Bool) throws(SystemError) {
     var address = try SocketAddress(host: host, port: port)
     let family = address.family
@@ -43,9 +43,9 @@ package final class Listener: EventSource, Sendable {
   /// Connections that may wait to be accepted; the kernel's own limit may be lower.
   private static let backlog: Int32 = 4096
 
-  /// The next connection that waits; nil if none does.
+  /// The next waiting connection; nil if no connection waits.
   ///
-  /// - Throws: What keeps it from being accepted, for instance too many open files.
+  /// - Throws: Why it cannot be accepted, for instance too many open files.
   package func accept() throws(SystemError) -> StreamSocket? {
     let flags = Int32(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
     do {
@@ -58,13 +58,5 @@ package final class Listener: EventSource, Sendable {
       default: throw error
       }
     }
-  }
-}
-
-extension Descriptor {
-  func setOption(_ level: Int32, _ name: Int32, _ value: Int32) throws(SystemError) {
-    var value = value
-    let length = socklen_t(MemoryLayout<Int32>.size)
-    _ = try retrying("setsockopt") { unsafe setsockopt(number, level, name, &value, length) }
   }
 }

@@ -1,59 +1,53 @@
 internal import CLinux
 internal import Glibc
-internal import Guarding
+internal import Primitives
 
-/// A file that is there whole or not at all: what is written goes to another one beside it, which
-/// takes its place in the end. Pipes, devices and the like are written as they are.
+/// A file that appears complete or not at all: the bytes go to a draft beside it, which is renamed
+/// at the end. Pipes and devices are written directly.
 package final class OutputFile: Sendable {
   private let file: Descriptor
-  private let path: String
-  /// Where it is until then; nil for what is no regular file.
-  private let draft: String?
-  private let room = Guarded(Room())
+  private let path: SystemText
+  /// The path of the draft; nil for a pipe or a device.
+  private let draft: SystemText?
+  private let room = Locked(Room())
 
-  /// Bytes written, and bytes that the file has a place for.
+  /// Bytes written, and bytes for which room is reserved.
   private struct Room: Sendable {
     var written = 0
     var reserved = 0
   }
 
-  /// Bytes that room is made for at a time at most, ahead of the writing: a gigabyte costs the system 0.13 s
-  /// so, and 0.20 s if each piece asks for its own.
+  /// The most bytes that are reserved at once: a gigabyte then takes the system 0.13 s, and 0.20 s
+  /// if room is reserved for each piece.
   private static let roomAtATime = 64 << 20
-  /// Bytes that are written without asking.
+  /// A file up to this size is written without a reservation.
   private static let smallest = 1 << 20
-  /// The file's length stays what was written (`FALLOC_FL_KEEP_SIZE`).
+  /// The length of the file stays as it is (`FALLOC_FL_KEEP_SIZE`).
   private static let keepingLength: Int32 = 1
 
   private static let newFileMode: mode_t = 0o644
 
   /// - Throws: Why it cannot be written.
-  package init(_ path: String) throws(SystemError) {
-    var facts = stat()
+  package init(_ path: SystemText) throws(SystemError) {
     var mode = Self.newFileMode
-    if unsafe stat(path, &facts) == 0 {
+    if let facts = try? Files.facts(of: path) {
       guard facts.st_mode & S_IFMT == S_IFREG else {
-        let file = Descriptor(
-          owning: try retrying("open") { unsafe open(path, O_WRONLY | O_CLOEXEC) }
-        )
+        let file = try Self.open(path, O_WRONLY)
         self.file = file
         self.path = path
         draft = nil
         return
       }
-      // What may not be written is not replaced either.
-      guard unsafe access(path, W_OK) == 0 else { throw SystemError(call: "access") }
+      // A file without write permission is not replaced.
+      try Self.checkAccess(path)
       mode = facts.st_mode & 0o777
     }
-    // A link stays one.
+    // The file that a link leads to is replaced, and not the link.
     let place = (try? Files.resolve(path)) ?? path
-    // In containers the numbers of processes come again, so that they do not tell drafts apart.
-    let draft = "\(place).\(String(UInt64.random(in: 0...(.max)), radix: 36)).part"
-    let file = Descriptor(
-      owning: try retrying("open") {
-        unsafe open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-      }
-    )
+    // A random mark: process numbers would be the same in two containers.
+    let mark = ".\(String(UInt64.random(in: 0...(.max)), radix: 36)).part"
+    let draft = SystemText(bytes: place.bytes + mark.utf8)
+    let file = try Self.open(draft, O_WRONLY | O_CREAT | O_EXCL, mode)
     self.file = file
     self.path = place
     self.draft = draft
@@ -61,25 +55,53 @@ package final class OutputFile: Sendable {
 
   deinit { discard() }
 
-  /// Leaves nothing of what was written, and what was there before as it is; for when the process
-  /// ends without `finish`.
+  /// Removes the draft and leaves the file as it was before; for a process that ends without
+  /// `finish`.
   package func discard() {
-    if let draft { unsafe unlink(draft) }
+    _ = try? draft?.withCString { unsafe unlink($0) }
   }
 
-  /// Finds out whether the file can be written, and leaves all as it was.
+  /// Checks whether the file can be written, and changes nothing.
   ///
-  /// - Parameter path: Of a file that is to be written later.
+  /// - Parameter path: The path of a file that is written later.
   /// - Throws: Why it cannot be written.
-  package static func check(_ path: String) throws(SystemError) {
-    var facts = stat()
-    guard unsafe stat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG else {
+  package static func check(_ path: SystemText) throws(SystemError) {
+    guard let facts = try? Files.facts(of: path), facts.st_mode & S_IFMT != S_IFREG else {
       _ = try OutputFile(path)
       return
     }
-    if facts.st_mode & S_IFMT == S_IFDIR { throw SystemError(call: "open", code: EISDIR) }
-    // To open a pipe would wait for its reader.
-    guard unsafe access(path, W_OK) == 0 else { throw SystemError(call: "access") }
+    switch facts.st_mode & S_IFMT {
+    case S_IFDIR: throw SystemError(call: "open", code: EISDIR)
+    case S_IFSOCK: throw SystemError(call: "open", code: ENXIO)
+    // Opening a pipe would wait for its reader.
+    default: try checkAccess(path)
+    }
+  }
+
+  private static func open(
+    _ path: SystemText,
+    _ flags: Int32,
+    _ mode: mode_t = 0
+  ) throws(SystemError) -> Descriptor {
+    Descriptor(
+      owning: try path.withCString { path throws(SystemError) in
+        try retrying("open") { unsafe Glibc.open(path, flags | O_CLOEXEC, mode) }
+      }
+    )
+  }
+
+  private static func checkAccess(_ path: SystemText) throws(SystemError) {
+    try path.withCString { path throws(SystemError) in
+      guard unsafe access(path, W_OK) == 0 else { throw SystemError(call: "access") }
+    }
+  }
+
+  /// Lets only the owner read the file; to be called before the first write. A device or a pipe
+  /// stays as it is.
+  package func restrictToOwner() throws(SystemError) {
+    guard draft != nil else { return }
+    let number = file.number
+    _ = try retrying("fchmod") { fchmod(number, 0o600) }
   }
 
   /// Appends all of `bytes`.
@@ -101,21 +123,25 @@ package final class OutputFile: Sendable {
     }
   }
 
-  /// Puts what was written in the file's place; to be called once, in the end.
+  /// Renames the draft to the file; to be called once, at the end.
   package func finish() throws(SystemError) {
     guard let draft else { return }
     let (number, length) = (file.number, room.withLock { $0.written })
     _ = try retrying("ftruncate") { ftruncate(number, length) }
-    _ = try retrying("rename") { unsafe rename(draft, path) }
+    try draft.withCString { draft throws(SystemError) in
+      try path.withCString { path throws(SystemError) in
+        _ = try retrying("rename") { unsafe rename(draft, path) }
+      }
+    }
   }
 
-  /// Makes sure that there is a place for some more bytes. Where that cannot be, writing tells.
+  /// Reserves room for more bytes. If that fails, the write reports it.
   private func reserve(_ count: Int) {
     let number = file.number
     room.withLock { room in
       let needed = room.written + count
       guard needed > room.reserved, needed >= Self.smallest else { return }
-      // Never more than is there already: others may need the room.
+      // Never more than is written already: others may need the room.
       let more = max(needed - room.reserved, min(Self.roomAtATime, room.written))
       let failed = fallocate(number, Self.keepingLength, room.reserved, more) != 0
       room.reserved = failed ? .max : room.reserved + more

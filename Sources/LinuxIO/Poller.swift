@@ -1,8 +1,8 @@
 internal import CLinux
 internal import Glibc
 
-/// Waits for readiness of many descriptors (`epoll(7)`, level-triggered). It knows nothing of what
-/// they carry: each is known by a token that the caller chose.
+/// Waits for readiness of many descriptors (`epoll(7)`, level-triggered). It does not know what
+/// they carry: a token that the caller chose identifies each.
 ///
 /// Safe although `epoll_event` holds a union with a pointer: only its number is ever used.
 @safe
@@ -13,7 +13,7 @@ package struct Poller: ~Copyable {
 
     package static let read = Interest(rawValue: EPOLLIN.rawValue)
     package static let write = Interest(rawValue: EPOLLOUT.rawValue)
-    /// That the peer sends no more, without a look at what it has sent.
+    /// The peer has stopped sending; told without reading what it sent before.
     package static let end = Interest(rawValue: EPOLLRDHUP.rawValue)
   }
 
@@ -21,7 +21,7 @@ package struct Poller: ~Copyable {
     package let token: UInt64
     package let isReadable: Bool
     package let isWritable: Bool
-    /// True if the peer sends no more; told only to who is interested in it.
+    /// True if the peer has stopped sending; set only with the interest `end`.
     package let hasEnded: Bool
     /// True if the peer is gone in both directions, or the socket failed.
     package let isHungUp: Bool
@@ -30,8 +30,8 @@ package struct Poller: ~Copyable {
   private let epoll: Descriptor
   private var events: [epoll_event]
 
-  /// - Parameter capacity: How many events one wait may bring.
-  /// - Throws: What `epoll_create1(2)` says.
+  /// - Parameter capacity: The most events of one wait.
+  /// - Throws: The error of `epoll_create1(2)`.
   package init(capacity: Int = 256) throws(SystemError) {
     epoll = Descriptor(
       owning: try retrying("epoll_create1") { epoll_create1(Int32(EPOLL_CLOEXEC)) }
@@ -61,9 +61,9 @@ package struct Poller: ~Copyable {
 
   /// Waits for at least one event.
   ///
-  /// - Parameter milliseconds: How long at most; negative for as long as it takes.
+  /// - Parameter milliseconds: How long at most; negative for no limit.
   /// - Returns: How many events there are for `event(at:)`; 0 when the time is up.
-  /// - Throws: What `epoll_wait(2)` says.
+  /// - Throws: The error of `epoll_wait(2)`.
   package mutating func wait(milliseconds: Int32) throws(SystemError) -> Int {
     let capacity = Int32(unsafe events.count)
     let number = epoll.number
@@ -75,10 +75,10 @@ package struct Poller: ~Copyable {
     )
   }
 
-  /// One of the events that the last wait brought.
+  /// One of the events of the last wait.
   ///
   /// - Parameter index: Below what the last wait returned.
-  /// - Returns: What happened to which descriptor.
+  /// - Returns: The event.
   package func event(at index: Int) -> Event {
     var event = unsafe events[index]
     let bits = unsafe event.events
@@ -102,9 +102,4 @@ package struct Poller: ~Copyable {
     _ = try retrying("epoll_ctl") { unsafe epoll_ctl(number, operation, descriptor, &event) }
   }
 
-}
-
-/// What a poller can wait for.
-package protocol EventSource: ~Copyable {
-  var descriptorNumber: Int32 { get }
 }

@@ -1,7 +1,7 @@
 internal import CLinux
 internal import Glibc
 
-/// An IPv4 or IPv6 address with its port, in the form the kernel takes.
+/// An IPv4 or IPv6 address with its port, in the kernel's form.
 struct SocketAddress {
   private var storage = sockaddr_storage()
   private var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
@@ -9,7 +9,7 @@ struct SocketAddress {
   /// - Parameters:
   ///   - host: A numeric address; names are not looked up.
   ///   - port: In host order.
-  /// - Throws: `EADDRNOTAVAIL` for what is no numeric address.
+  /// - Throws: `EADDRNOTAVAIL` if the host is not a numeric address.
   init(host: String, port: UInt16) throws(SystemError) {
     var hints = unsafe addrinfo()
     unsafe hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE
@@ -36,6 +36,21 @@ struct SocketAddress {
     self.length = length
   }
 
+  /// The address of the peer that a socket is connected to.
+  init(connectedTo socket: Int32) throws(SystemError) {
+    var length = self.length
+    try unsafe withPointer { (pointer, _) throws(SystemError) in
+      _ = try retrying("getpeername") { unsafe getpeername(socket, pointer, &length) }
+    }
+    self.length = length
+  }
+
+  /// The address as the kernel wrote it.
+  var bytes: [UInt8] {
+    // All bytes of the storage are initialised.
+    unsafe withUnsafeBytes(of: storage) { unsafe Array($0) }
+  }
+
   var family: Int32 { Int32(storage.ss_family) }
 
   var port: UInt16 {
@@ -56,5 +71,15 @@ struct SocketAddress {
         try unsafe body(address, length)
       }
     }
+  }
+}
+
+extension SocketAddress {
+  /// The address in the 16 bytes of `inet_diag_sockid`.
+  var diagnosticAddress: [UInt8] {
+    // `sin_addr` follows the port, `sin6_addr` the flow information.
+    let (offset, count) = family == AF_INET6 ? (8, 16) : (4, 4)
+    let address = bytes[offset..<offset + count]
+    return address + [UInt8](repeating: 0, count: 16 - count)
   }
 }

@@ -8,16 +8,16 @@ package enum StandardStream: Int32, Sendable {
 
   package static let brokenPipe = EPIPE
 
-  /// True if people read along.
+  /// True if the stream is a terminal.
   package var isTerminal: Bool { isatty(rawValue) == 1 }
 
-  /// Characters of a line of the terminal; nil where that is unknown.
+  /// Characters in a line of the terminal; nil if that is unknown.
   package var width: Int? {
     let width = Int(mockworks_terminal_width(rawValue))
     return width > 0 ? width : nil
   }
 
-  /// True if people would have to type what is read from standard input.
+  /// True if standard input is a terminal.
   package static var inputIsTerminal: Bool { isatty(0) == 1 }
 
   /// The next bytes of standard input, blocking until there are some; empty at its end.
@@ -36,7 +36,7 @@ package enum StandardStream: Int32, Sendable {
 
   /// Writes all of `bytes`.
   ///
-  /// - Throws: `brokenPipe` if nobody reads any more; SIGPIPE must be ignored for that.
+  /// - Throws: `brokenPipe` once the reader has gone, if SIGPIPE is ignored.
   package func write(_ bytes: [UInt8]) throws(SystemError) { try write(bytes.span) }
 
   /// Writes all of `bytes`.
@@ -53,7 +53,8 @@ package enum StandardStream: Int32, Sendable {
     }
   }
 
-  /// Puts the null device where a standard stream is closed, so that no socket takes its place.
+  /// Opens the null device for each standard stream that is closed, so that no socket gets its
+  /// number.
   package static func openMissing() {
     while true {
       let descriptor = unsafe open("/dev/null", O_RDWR)
@@ -64,7 +65,7 @@ package enum StandardStream: Int32, Sendable {
     }
   }
 
-  /// Makes a write to a pipe that nobody reads, or to a file that may not grow, fail instead of
+  /// Makes a write to a pipe without a reader, or to a file that may not grow, fail instead of
   /// ending the process.
   package static func ignoreWriteSignals() {
     for number in writeSignals { _ = signal(number, SIG_IGN) }

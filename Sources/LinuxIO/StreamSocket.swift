@@ -13,13 +13,13 @@ package struct StreamSocket: ~Copyable, EventSource, Sendable {
 
   package enum Received: Sendable, Hashable {
     case bytes(Int)
-    /// Nothing has come yet.
+    /// Nothing has arrived.
     case nothing
-    /// The peer sends no more.
+    /// The peer has stopped sending.
     case end
   }
 
-  /// Reads what has come into `buffer`, from its start and at most to its end.
+  /// Reads received bytes into `buffer`, from its start and at most to its end.
   package func receive(into buffer: inout [UInt8]) throws(SystemError) -> Received {
     let number = socket.number
     let count: Int
@@ -36,7 +36,7 @@ package struct StreamSocket: ~Copyable, EventSource, Sendable {
     return count > 0 ? .bytes(count) : .end
   }
 
-  /// Sends as much as the peer's window takes.
+  /// Sends as much as fits into the peer's window.
   ///
   /// - Returns: How many bytes went; 0 when the window is full.
   package func send(_ bytes: Span<UInt8>) throws(SystemError) -> Int {
@@ -53,13 +53,13 @@ package struct StreamSocket: ~Copyable, EventSource, Sendable {
     }
   }
 
-  /// Has the system ask every few seconds whether the peer is still there, and fail the socket if it
-  /// is not: for a connection on which nothing is sent for long.
+  /// Turns on keep-alive probes every few seconds, which fail the socket once the peer has gone:
+  /// for a connection that is silent for long.
   ///
-  /// A client that has closed its end looks like one that only sends no more; the system keeps up
-  /// the difference for a minute (`tcp_fin_timeout`), then the next question ends it.
+  /// A client that has closed its end first looks like one that has only stopped sending. After a
+  /// minute (`tcp_fin_timeout`) its system forgets the connection, and the next probe fails.
   package func detectDeadPeer() {
-    // Where an option cannot be had, the connection only stays longer.
+    // If an option is refused, a dead connection only stays longer.
     set(SOL_SOCKET, SO_KEEPALIVE, 1)
     set(Int32(IPPROTO_TCP), TCP_KEEPIDLE, Self.probeSeconds)
     set(Int32(IPPROTO_TCP), TCP_KEEPINTVL, Self.probeSeconds)
@@ -79,9 +79,9 @@ package struct StreamSocket: ~Copyable, EventSource, Sendable {
     )
   }
 
-  /// Tells the peer that nothing more will come (FIN).
+  /// Tells the peer that no more bytes follow (FIN).
   package func finishSending() {
-    // It fails only if the connection is gone, which the next read says.
+    // It fails only if the connection is gone, which the next read shows.
     _ = shutdown(socket.number, Int32(SHUT_WR))
   }
 

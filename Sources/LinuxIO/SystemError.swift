@@ -9,9 +9,12 @@ package struct SystemError: Error, Sendable, Hashable {
   package static let permissionDenied = EACCES
   package static let invalidArgument = EINVAL
   package static let noSuchFile = ENOENT
+  package static let fileTooLarge = EFBIG
+  /// The system has no room for another thread.
+  package static let tryAgain = EAGAIN
   package static let addressNotAvailable = EADDRNOTAVAIL
 
-  /// There is no memory for what is to be written.
+  /// There is no memory for the bytes to write.
   package static let outOfMemory = SystemError(call: "malloc", code: ENOMEM)
 
   init(call: StaticString, code: Int32 = errno) {
@@ -23,16 +26,16 @@ package struct SystemError: Error, Sendable, Hashable {
 extension SystemError: CustomStringConvertible {
   package var description: String { "\(reason) (\(call))" }
 
-  /// What the system says of the code.
+  /// The system's text for the code.
   package var reason: String {
     var text = [CChar](repeating: 0, count: 256)
-    // The buffer is as long as is said.
+    // The buffer has the length that is passed.
     guard unsafe strerror_r(code, &text, text.count) == 0 else { return "error \(code)" }
     return String(decoding: text.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 }
 
-/// Calls again while a signal interrupts; for every call but `close`.
+/// Repeats a call that a signal interrupts; for every call but `close`.
 @inline(__always)
 func retrying<R: SignedInteger>(
   _ name: StaticString,

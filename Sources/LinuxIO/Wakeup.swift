@@ -13,11 +13,11 @@ package final class Wakeup: EventSource, Sendable {
   }
 
   package func signal() {
-    // Full means that a signal is on its way already.
+    // If the counter is full, a signal is pending already.
     _ = eventfd_write(event.number, 1)
   }
 
-  /// Takes the signals that have come, so that the next wait waits.
+  /// Clears the pending signals, so that the next wait waits.
   package func clear() {
     var count: eventfd_t = 0
     _ = unsafe eventfd_read(event.number, &count)

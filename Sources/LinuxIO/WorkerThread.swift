@@ -1,13 +1,22 @@
+internal import CLinux
 internal import Glibc
 
-/// A thread that runs one function and can be waited for.
+/// A thread that runs one function and can be waited for. It blocks all signals that are sent to
+/// the process.
 package final class WorkerThread: Sendable {
   private let handle: pthread_t
 
-  /// - Throws: `EAGAIN` where the system has no room for another thread.
-  package init(_ body: @escaping @Sendable () -> Void) throws(SystemError) {
+  /// - Throws: `EAGAIN` if the system has no room for another thread.
+  package init(_ body: sending @escaping () -> Void) throws(SystemError) {
     let box = unsafe Unmanaged.passRetained(Body(run: body))
     var handle = pthread_t()
+    // The new thread inherits the mask.
+    var (mask, before) = (sigset_t(), sigset_t())
+    unsafe sigfillset(&mask)
+    for fault in [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT] {
+      unsafe sigdelset(&mask, fault)
+    }
+    unsafe pthread_sigmask(SIG_SETMASK, &mask, &before)
     let failure = unsafe pthread_create(
       &handle,
       nil,
@@ -19,6 +28,7 @@ package final class WorkerThread: Sendable {
       },
       box.toOpaque()
     )
+    unsafe pthread_sigmask(SIG_SETMASK, &before, nil)
     guard failure == 0 else {
       unsafe box.release()
       throw SystemError(call: "pthread_create", code: failure)
@@ -31,13 +41,13 @@ package final class WorkerThread: Sendable {
     _ = pthread_join(handle, nil)
   }
 
-  /// Lets it end by itself; to be called once, instead of `join`.
+  /// Lets the thread end by itself; to be called once, instead of `join`.
   package func detach() {
     _ = pthread_detach(handle)
   }
 
-  private final class Body: Sendable {
-    let run: @Sendable () -> Void
-    init(run: @escaping @Sendable () -> Void) { self.run = run }
+  private final class Body {
+    let run: () -> Void
+    init(run: sending @escaping () -> Void) { self.run = run }
   }
 }

@@ -1,5 +1,6 @@
-/// The random numbers of one place: nothing else reads them, so that a place that is added or draws
-/// more changes no other. The same seed, index and stream give the same numbers on every machine.
+/// A sequence of random numbers for one purpose. Each purpose has its own stream, so a purpose that
+/// is added, or that draws more numbers, changes no other sequence. The same seed, index and stream
+/// give the same numbers on every machine.
 package struct Draws: Sendable {
   private let seed: UInt64
   private let index: UInt64
@@ -7,9 +8,9 @@ package struct Draws: Sendable {
   private var block: UInt32 = 0
 
   /// - Parameters:
-  ///   - seed: Of the whole run.
-  ///   - index: Which of many alike, for instance the number of a work.
-  ///   - stream: What the numbers are for.
+  ///   - seed: The seed of the whole run.
+  ///   - index: The number of one of many equal things, for instance of a work.
+  ///   - stream: The purpose of the numbers.
   package init(seed: UInt64, index: UInt64, stream: UInt32) {
     self.seed = seed
     self.index = index
@@ -24,7 +25,7 @@ package struct Draws: Sendable {
       ),
       key: (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
     )
-    block += 1
+    block &+= 1
     return UInt64(numbers.1) << 32 | UInt64(numbers.0)
   }
 

@@ -1,5 +1,5 @@
 /// Philox4x32-10, a random function of a counter and a key (Salmon, Moraes, Dror and Shaw,
-/// "Parallel Random Numbers: As Easy as 1, 2, 3", 2011): every block can be had on its own, in any
+/// "Parallel Random Numbers: As Easy as 1, 2, 3", 2011): every block can be computed alone, in any
 /// order, on any machine.
 package enum Philox {
   package typealias Block = (UInt32, UInt32, UInt32, UInt32)
@@ -46,7 +46,7 @@ package enum Philox {
       streams, SIMD4<UInt64>(repeating: 0)
     )
     let k = (UInt32(truncatingIfNeeded: key), UInt32(truncatingIfNeeded: key >> 32))
-    // Written out, because a loop would be left by a branch that is foretold wrongly each time.
+    // Unrolled, because the branch that ends a loop would be mispredicted each time.
     @inline(__always)
     func round(_ number: UInt32) {
       let a = multipliers.0 &* (c.0 & low)

@@ -1,7 +1,7 @@
-/// A scalar of a text with the forms that it is compared by.
+/// A scalar of a text with the forms in which it is compared.
 ///
-/// Only mappings of one scalar to one scalar count (the simple ones of Unicode §5.18), so "ß" is not
-/// "SS". Dotless "ı" and dotted "İ" are no forms of "i", as in Unicode's CaseFolding.txt.
+/// Only mappings of one scalar to one scalar count (the simple ones of Unicode §5.18), so "ß" is
+/// not "SS". Dotless "ı" and dotted "İ" are no forms of "i", as in Unicode's CaseFolding.txt.
 struct CaseForms {
   let scalar: UInt32
   /// The form that all others share: the scalar's upper case, in lower case.

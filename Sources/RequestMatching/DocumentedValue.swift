@@ -1,19 +1,20 @@
-internal import MaintenanceWorks
+internal import FakedAPI
 
-/// What the resource's documentation says of a value in a body.
+/// What the API documents for a value in a body.
 enum DocumentedValue: Sendable {
-  /// It says nothing: any JSON value may stand there.
+  /// Nothing: any JSON value is possible.
   case free
-  case work
+  /// The body of an endpoint.
+  case body([BodyMember])
   case string
   case integer
   case stringMap
 
-  /// What it says of a member.
+  /// What the API documents for a member of the value.
   func member(_ name: String) -> DocumentedValue {
     switch self {
-    case .work:
-      switch WorkMember.allCases.first(where: { "\($0.name)" == name })?.kind {
+    case .body(let members):
+      switch members.first(where: { $0.name == name })?.kind {
       case .int64: .integer
       case .string: .string
       case .stringMap: .stringMap
@@ -24,7 +25,7 @@ enum DocumentedValue: Sendable {
     }
   }
 
-  /// For a value that is never an object, what it is.
+  /// What a value is that is never an object; nil for others.
   var scalarInWords: String? {
     switch self {
     case .string: "a string"

@@ -1,15 +1,15 @@
 extension RegularExpression {
-  /// One step of a program; unless it says otherwise, the one behind it comes next.
+  /// One step of a program. Unless its comment says otherwise, the next instruction follows it.
   enum Instruction: Sendable, Hashable {
-    /// Takes the scalar; it is in folded form where case is ignored.
+    /// Consumes the scalar, which is in folded form if case is ignored.
     case scalar(UInt32)
-    /// Takes a scalar of the class at that index.
+    /// Consumes a scalar of the class at that index.
     case member(of: Int)
     case startOfText
     case endOfText
-    /// Goes on where there is such a boundary (true) or none (false).
+    /// Continues at a word boundary (true) or elsewhere (false).
     case wordBoundary(Bool)
-    /// Goes on here and at another place.
+    /// Continues with the next instruction and with another one.
     case split(Int)
     case jump(Int)
     case found
@@ -52,14 +52,15 @@ extension RegularExpression.Syntax {
     if branches.count == 1, let branch = branches.first {
       self = branch
     } else {
-      // All but the last have a split before and a jump behind them.
+      // All but the last have a split before and a jump after them.
       let size = branches.reduce(2 * (branches.count - 1)) { $0 + $1.size }
       self.init(kind: .choice(branches), size: size)
     }
   }
 
   init(repeating part: Self, least: Int, most: Int?) {
-    // What is empty stays so however often; thus each level of nested repeats makes a program longer.
+    // An empty part stays empty however often it repeats, so each level of nested repeats makes a
+    // program longer.
     guard part.size > 0, most != 0 else {
       self = .empty
       return
@@ -73,7 +74,7 @@ extension RegularExpression.Syntax {
 }
 
 extension RegularExpression {
-  /// The program that finds what the syntax says; O(size), recursive to the depth of groups.
+  /// Compiles the syntax to a program; O(size), recursive to the depth of groups.
   static func compile(_ syntax: Syntax) -> [Instruction] {
     var program: [Instruction] = []
     program.reserveCapacity(syntax.size + 1)

@@ -5,7 +5,7 @@ extension RegularExpression.Parser {
     case ranges([ClosedRange<UInt32>])
   }
 
-  /// Passes an escape that is no anchor, whose `\` at index `start` has been passed.
+  /// Parses the rest of an escape whose `\` is at index `start`; anchors are parsed elsewhere.
   mutating func escape(from start: Int) throws(RegularExpressionError) -> Escape {
     guard let scalar = take() else {
       throw error("a '\\' at the end escapes nothing: write \\\\ for the character", at: start)
@@ -41,6 +41,10 @@ extension RegularExpression.Parser {
       error("\\\(scalar) is not supported: write $, which is the end of the text", at: start)
     case "p", "P":
       error("\\\(scalar) is not supported: write a class of ranges, as in [à-ÿ]", at: start)
+    case "c":
+      error("\\c is not supported: write \\xHH for a control character", at: start)
+    case "q":
+      error("\\q is not supported: write a choice, as in (?:ab|c)", at: start)
     case "b", "B":
       error("a class has no boundaries: write \\x08 for a backspace", at: start)
     case "a"..."z", "A"..."Z":
@@ -53,7 +57,7 @@ extension RegularExpression.Parser {
     }
   }
 
-  /// Passes the digits of `\xHH`, `\uHHHH` or `\u{H…}`.
+  /// Parses the digits of `\xHH`, `\uHHHH` or `\u{H…}`.
   private mutating func numbered(
     _ letter: Unicode.Scalar,
     from start: Int
@@ -89,7 +93,7 @@ extension RegularExpression.Parser {
 // MARK: Classes
 
 extension RegularExpression.Parser {
-  /// Passes a class, whose `[` at index `start` has been passed.
+  /// Parses the rest of a class whose `[` is at index `start`.
   mutating func bracketed(from start: Int) throws(RegularExpressionError) -> ScalarClass {
     let isNegated = skip("^")
     if next == "]" {
@@ -101,14 +105,16 @@ extension RegularExpression.Parser {
       let first = index
       switch try classMember(of: start) {
       case .ranges(let ranges):
-        if isRange { throw boundByClass(at: first) }
+        if isRange { throw isDifference ? difference(at: first) : boundByClass(at: first) }
         exact += ranges
       case .scalar(let lower) where isRange:
+        let isDifference = isDifference
         index += 1
         guard case .scalar(let upper) = try classMember(of: start) else {
           throw boundByClass(at: first)
         }
         guard lower <= upper else {
+          if isDifference { throw difference(at: first) }
           throw error("a range that ends before it starts: swap the two ends", at: first)
         }
         folding.append(lower.value...upper.value)
@@ -134,9 +140,16 @@ extension RegularExpression.Parser {
     }
   }
 
-  /// True if a hyphen is next that does not end the class, where it would stand for itself.
+  /// True if the next scalar is a hyphen of a range; at the end of the class it stands for itself.
   private var isRange: Bool {
     next == "-" && index + 1 < scalars.count && scalars[index + 1] != "]"
+  }
+
+  /// True if two hyphens follow.
+  private var isDifference: Bool { scalars[(index + 1)...].first == "-" }
+
+  private func difference(at index: Int) -> RegularExpressionError {
+    error("no sets such as [a--b] are supported: write \\- for a hyphen", at: index)
   }
 
   private func boundByClass(at index: Int) -> RegularExpressionError {

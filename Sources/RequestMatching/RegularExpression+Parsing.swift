@@ -1,8 +1,8 @@
 extension RegularExpression {
-  /// Reads the syntax of one pattern; spent after that and after an error.
+  /// Parses the syntax of one pattern; to be used once.
   struct Parser {
     let scalars: [Unicode.Scalar]
-    /// The next scalar to be read.
+    /// The next scalar to be parsed.
     var index = 0
     /// True if the pattern starts with `(?i)`.
     private(set) var ignoresCase = false
@@ -23,7 +23,7 @@ extension RegularExpression {
 extension RegularExpression.Parser {
   typealias Syntax = RegularExpression.Syntax
 
-  /// Reads the whole pattern.
+  /// Parses the whole pattern.
   mutating func pattern() throws(RegularExpressionError) -> Syntax {
     ignoresCase = skip("(?i)")
     let syntax = try choice()
@@ -60,7 +60,7 @@ extension RegularExpression.Parser {
     return Syntax(sequence: parts)
   }
 
-  /// Refuses what would make the program too large, before that is built.
+  /// Refuses a part that would make the program too large, before it is compiled.
   private func checkSize(_ size: Int, from start: Int) throws(RegularExpressionError) {
     let limit = RegularExpressionLimits.instructions
     guard size < limit else {
@@ -129,7 +129,7 @@ extension RegularExpression.Parser {
 // MARK: Repeats
 
 extension RegularExpression.Parser {
-  /// Passes a `*`, `+`, `?`, `{n}`, `{n,}` or `{n,m}`; any other `{` stands for itself.
+  /// Parses a `*`, `+`, `?`, `{n}`, `{n,}` or `{n,m}`; any other `{` stands for itself.
   private mutating func counts() -> (least: Int, most: Int?)? {
     if skip("*") { return (0, nil) }
     if skip("+") { return (1, nil) }
@@ -146,7 +146,7 @@ extension RegularExpression.Parser {
     return nil
   }
 
-  /// Passes a decimal number, which stops growing where any repeat of it is refused.
+  /// Parses a decimal number, clamped at the first one that every repeat refuses.
   private mutating func number() -> Int? {
     var number: Int?
     while let digit = next, ("0"..."9").contains(digit) {
@@ -161,7 +161,7 @@ extension RegularExpression.Parser {
 // MARK: Groups
 
 extension RegularExpression.Parser {
-  /// Passes a group, whose `(` at index `start` has been passed.
+  /// Parses the rest of a group whose `(` is at index `start`.
   private mutating func group(from start: Int) throws(RegularExpressionError) -> Syntax {
     let limit = RegularExpressionLimits.depth
     guard depth < limit else { throw error("groups nested more than \(limit) deep", at: start) }
@@ -175,7 +175,7 @@ extension RegularExpression.Parser {
     return content
   }
 
-  /// Passes what is behind a `(?`; all groups that are supported mean the same here.
+  /// Parses the kind of a group after `(?`; all supported kinds mean the same here.
   private mutating func groupKind(from start: Int) throws(RegularExpressionError) {
     switch take() {
     case ":": return
@@ -210,14 +210,14 @@ extension RegularExpression.Parser {
 extension RegularExpression.Parser {
   var next: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
 
-  /// Passes the next scalar, if there is one.
+  /// Consumes the next scalar, if there is one.
   mutating func take() -> Unicode.Scalar? {
     guard let next else { return nil }
     index += 1
     return next
   }
 
-  /// Passes the token if it is next.
+  /// Consumes the token if it is next.
   mutating func skip(_ token: String) -> Bool {
     guard scalars[index...].starts(with: token.unicodeScalars) else { return false }
     index += token.unicodeScalars.count

@@ -1,10 +1,10 @@
-/// A regular expression that is found in time linear in the text, whatever the pattern.
+/// A regular expression that is searched in time linear in the text, for every pattern.
 ///
-/// All ways to match go forward together, as a set of places in a compiled program (Thompson,
-/// "Regular Expression Search Algorithm", 1968; Cox, "Regular Expression Matching Can Be Simple And
-/// Fast", 2007), so nothing is tried twice. That leaves out back references and look-around. The
-/// syntax is else that of ECMAScript, without multi-line mode: `^` and `$` are the ends of the text,
-/// `.` is all but `\n` and `\r`; `\d`, `\w`, `\s` and `\b` know ASCII only.
+/// All ways to match advance together, as a set of places in a compiled program (Thompson, "Regular
+/// Expression Search Algorithm", 1968; Cox, "Regular Expression Matching Can Be Simple And Fast",
+/// 2007), so nothing is tried twice. That leaves out back references and look-around. Apart from
+/// that the syntax is that of ECMAScript, without multi-line mode: `^` and `$` are the ends of the
+/// text, `.` is all but `\n` and `\r`; `\d`, `\w`, `\s` and `\b` know ASCII only.
 ///
 /// Pattern and text are compared by Unicode scalar: "é" as one scalar is not "é" as two.
 package struct RegularExpression: Sendable {
@@ -28,16 +28,6 @@ package struct RegularExpression: Sendable {
   }
 }
 
-package enum RegularExpressionLimits {
-  /// Bytes of a pattern in UTF-8.
-  package static let patternBytes = 4_096
-  /// Groups that may be open at once; bounds the recursion of parser and compiler.
-  package static let depth = 100
-  /// Instructions of a program, counted repeats written out; bounds the cost of each scalar of a
-  /// text. At most `UInt16.max`, for `StateSet`.
-  package static let instructions = 5_000
-}
-
 // MARK: Matching
 
 extension RegularExpression {
@@ -50,12 +40,22 @@ extension RegularExpression {
   /// a call, nothing for each scalar.
   package func isFound(in text: String) -> Bool { search(text).isFound }
 
-  /// Searches like `isFound(in:)` and tells the work that it took.
+  /// The same; false if the search takes more steps than are left.
+  func isFound(in text: String, _ cost: MatchingCost?) -> Bool {
+    let (isFound, steps) = search(text, limit: cost?.left ?? .max)
+    // After an overrun the result is unknown.
+    return cost?.spend(steps) ?? true ? isFound : false
+  }
+
+  /// Searches like `isFound(in:)` and counts the instructions.
   ///
-  /// - Parameter text: What to search.
+  /// - Parameters:
+  ///   - text: What to search.
+  ///   - limit: Instructions after which the search gives up and returns false, with a higher count
+  ///     of steps.
   /// - Returns: Whether the pattern is found; how many instructions were run for that, at most
   ///   `stepsPerScalar` for each scalar and for the end of the text.
-  package func search(_ text: String) -> (isFound: Bool, steps: Int) {
+  package func search(_ text: String, limit: Int = .max) -> (isFound: Bool, steps: Int) {
     let program = self.program
     // Such a pattern can begin to match at the start only, so an empty set ends the search.
     let isAnchored = program.first == .startOfText
@@ -68,8 +68,8 @@ extension RegularExpression {
     repeat {
       let scalar = scalars.next()
       let forms = scalar.map { ignoresCase ? CaseForms(of: $0) : CaseForms(asWritten: $0) }
-      // The set is its own list of things to do: what an instruction leads to without taking the
-      // scalar is appended, once. So empty loops end and no recursion is needed.
+      // The set is the list of work too: an instruction that follows without consuming the scalar
+      // is appended to it, once. So empty loops end and no recursion is needed.
       var done = 0
       while done < states.count {
         let place = states[done]
@@ -96,7 +96,7 @@ extension RegularExpression {
         }
       }
       steps += done
-      guard let forms else { return (false, steps) }
+      guard let forms, steps <= limit else { return (false, steps) }
       previous = forms.scalar
       swap(&states, &nextStates)
       nextStates.removeAll()
@@ -109,30 +109,4 @@ extension RegularExpression {
     guard let scalar else { return false }
     return ScalarClass.word.contains(CaseForms(asWritten: scalar))
   }
-}
-
-/// A set of places in a program, in the order in which they were inserted; every operation is O(1)
-/// (Briggs and Torczon, "An Efficient Representation for Sparse Sets", 1993).
-private struct StateSet {
-  private(set) var count = 0
-  private var members: [UInt16]
-  /// Where in `members` a place would stand; meaningless where it does not.
-  private var indices: [UInt16]
-
-  init(capacity: Int) {
-    members = Array(repeating: 0, count: capacity)
-    indices = members
-  }
-
-  subscript(index: Int) -> Int { Int(members[index]) }
-
-  mutating func insert(_ place: Int) {
-    let index = Int(indices[place])
-    if index < count, members[index] == place { return }
-    members[count] = UInt16(place)
-    indices[place] = UInt16(count)
-    count += 1
-  }
-
-  mutating func removeAll() { count = 0 }
 }

@@ -1,6 +1,6 @@
-/// Why a pattern is no regular expression that is matched here, and where that shows.
+/// Why a pattern is not a supported regular expression, and at which byte.
 package struct RegularExpressionError: Error, Sendable, Hashable {
-  /// What is wrong and, where it helps, what to write instead.
+  /// The problem and, where it helps, what to write instead.
   package let message: String
   /// The offending byte of the pattern in UTF-8; the count of bytes where it ends too early.
   package let offset: Int
@@ -12,6 +12,6 @@ package struct RegularExpressionError: Error, Sendable, Hashable {
 }
 
 extension RegularExpressionError: CustomStringConvertible {
-  /// What is wrong, without the place: whoever has the pattern says that.
+  /// The problem without its place, which the caller adds.
   package var description: String { message }
 }

@@ -1,103 +1,95 @@
-internal import Bytes
+internal import HTTPWire
+internal import Primitives
 package import JSONWire
-
-/// Where a request is not what a pattern wants.
-package struct PatternDifference: Sendable, Hashable {
-  /// For instance `path`, `headers.x-device` or `body.properties.site`.
-  package let field: String
-  package let wanted: String
-  package let found: String
-
-  package init(field: String, wanted: String, found: String) {
-    self.field = field
-    self.wanted = wanted
-    self.found = found
-  }
-}
 
 extension RequestPattern {
   /// - Parameters:
   ///   - facts: Ranges of `head`.
   ///   - head: The bytes of the request's head.
-  ///   - body: Its body as JSON, nil if it is none.
+  ///   - cost: Counts the steps; beyond its limit the result is unknown.
+  ///   - body: The body as JSON; nil if it is not JSON.
   /// - Returns: All that keeps the request from matching, in the order of the pattern's members;
   ///   empty if it matches.
   package func differences(
-    from facts: RequestFacts,
+    from facts: MatchableRequest,
     head: Span<UInt8>,
+    _ cost: MatchingCost,
     body: () -> JSONNode?
   ) -> [PatternDifference] {
     var differences: [PatternDifference] = []
-    func compare(_ field: String, _ matcher: ValueMatcher?, _ values: [MatchedValue]) {
-      matcher?.addDifferences(of: field, values, to: &differences)
+    forEachDifference(from: facts, head: head, cost, body: body) { difference in
+      guard !cost.isExceeded else { return false }
+      differences.append(difference())
+      return true
     }
-    func text(_ range: Range<Int>?) -> [MatchedValue] {
-      range.map { [.text(head.string(in: $0))] } ?? []
+    return differences
+  }
+
+  /// The number of differences, at most `limit`; they are counted without being described.
+  package func differenceCount(
+    from facts: MatchableRequest,
+    head: Span<UInt8>,
+    upTo limit: Int,
+    _ cost: MatchingCost,
+    body: () -> JSONNode?
+  ) -> Int {
+    guard limit > 0 else { return 0 }
+    var count = 0
+    forEachDifference(from: facts, head: head, cost, body: body) { _ in
+      count += 1
+      return count < limit && !cost.isExceeded
     }
-    compare("method", method, text(facts.method))
+    return count
+  }
+
+  /// Calls `visit` with a function that describes each difference, until `visit` returns false.
+  private func forEachDifference(
+    from facts: MatchableRequest,
+    head: Span<UInt8>,
+    _ cost: MatchingCost,
+    body: () -> JSONNode?,
+    _ visit: (() -> PatternDifference) -> Bool
+  ) {
+    guard cost.spend(1) else { return }
+    func compare(_ field: String, _ matcher: ValueMatcher?, _ range: Range<Int>?) -> Bool {
+      guard let matcher, !matcher.matches(head, in: range, cost) else { return true }
+      let values = range.map { [MatchedValue.text(head.fieldText(in: $0))] } ?? []
+      return matcher.forEachDifference(of: field, values, cost, visit)
+    }
+    guard compare("method", method, facts.method) else { return }
     switch path {
     case .pattern(let pattern)?:
-      if !pattern.matches(head, in: facts.path) {
-        let found = head.string(in: facts.path)
-        differences.append(
-          PatternDifference(field: "path", wanted: pattern.text.quoted, found: found.quoted)
-        )
-      }
-    case .value(let matcher)?: compare("path", matcher, text(facts.path))
+      let goesOn =
+        facts.withPath(of: head) { pattern.matches($0, cost) }
+        || visit {
+          let found = head.string(in: facts.path)
+          return PatternDifference(field: "path", wanted: pattern.text.quoted, found: found.quoted)
+        }
+      guard goesOn else { return }
+    case .value(let matcher)?:
+      let values = facts.withPath(of: head, PathMatcher.texts)
+      guard matcher.forEachDifference(of: "path", values, cost, visit) else { return }
     case nil: break
     }
     if !query.isEmpty {
+      guard cost.spend((facts.query?.count ?? 0) / 8) else { return }
       let parameters = QueryParameters.decode(head.string(in: facts.query ?? 0..<0))
       for (name, matcher) in query {
+        guard cost.spend(parameters.count) else { return }
         let values = parameters.filter { $0.name == name }.map { MatchedValue.text($0.value) }
-        compare("query.\(name)", matcher, values)
+        guard matcher.forEachDifference(of: "query.\(name)", values, cost, visit) else { return }
       }
     }
-    compare("tenant", tenant, text(facts.tenant))
+    guard compare("tenant", tenant, facts.tenant) else { return }
     for (name, matcher) in headers {
-      let fields = facts.headers.filter {
-        head.equalsIgnoringCase(name.utf8Span.span, in: $0.name)
-      }
-      compare("headers.\(name)", matcher, fields.flatMap { text($0.value) })
+      guard cost.spend(facts.headers.count) else { return }
+      let values = facts.headers
+        .filter { head.equalsIgnoringCase(name.utf8Span.span, in: $0.name) }
+        .map { MatchedValue.text(head.fieldText(in: $0.value)) }
+      guard matcher.forEachDifference(of: "headers.\(name)", values, cost, visit) else { return }
     }
-    if self.body != nil { compare("body", self.body, body().map { [.json($0)] } ?? []) }
-    return differences
-  }
-}
-
-extension ValueMatcher {
-  /// Descends into what matches member by member, so that only those which differ are named.
-  fileprivate func addDifferences(
-    of field: String,
-    _ values: [MatchedValue],
-    to differences: inout [PatternDifference]
-  ) {
-    if matches(values) { return }
-    if case .members(let members) = self, case .json(let node)? = values.first,
-      node.value.kind == .object
-    {
-      for (name, matcher) in members {
-        let value = node[name].map { [MatchedValue.json($0)] } ?? []
-        matcher.addDifferences(of: "\(field).\(name)", value, to: &differences)
-      }
-      return
-    }
-    let found = values.map(\.excerpt).joined(separator: ", ")
-    differences.append(
-      PatternDifference(
-        field: field,
-        wanted: description.excerpt,
-        found: values.isEmpty ? "nothing" : found.excerpt
-      )
-    )
-  }
-}
-
-extension MatchedValue {
-  fileprivate var excerpt: String {
-    switch self {
-    case .text(let text): text.quoted
-    case .json(let node): node.excerpt
+    if let matcher = self.body {
+      _ = matcher.forEachDifference(of: "body", body().map { [.json($0)] } ?? [], cost, visit)
     }
   }
 }

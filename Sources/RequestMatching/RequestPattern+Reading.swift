@@ -1,4 +1,6 @@
-internal import Bytes
+internal import Diagnostics
+internal import HTTPWire
+internal import Primitives
 package import JSONDocuments
 internal import JSONWire
 
@@ -12,6 +14,7 @@ extension RequestPattern {
         pattern,
         reader in
         pattern.method = ValueMatcher.readText(node, for: "method", &reader)
+        warn(of: pattern.method, at: node, "method", ImpossibleText.inMethod, &reader)
         guard let text = node.string, methods.contains(text.uppercased()), text.uppercased() != text
         else { return }
         reader.error(
@@ -25,7 +28,9 @@ extension RequestPattern {
         "The request's path; * stands for anything within a segment, ** across segments."
       ) { node, pattern, reader in
         guard let text = node.string else {
-          pattern.path = ValueMatcher.readText(node, for: "path", &reader).map(PathMatcher.value)
+          let matcher = ValueMatcher.readText(node, for: "path", &reader)
+          warn(of: matcher, at: node, "path", ImpossibleText.inPath, &reader)
+          pattern.path = matcher.map(PathMatcher.init)
           return
         }
         guard text.hasPrefix("/") || text.hasPrefix("*") else {
@@ -38,6 +43,9 @@ extension RequestPattern {
             at: node.range
           )
           return
+        }
+        if let why = ImpossibleText.inPath(text) {
+          reader.useless("'path': \(why)", at: node.range)
         }
         pattern.path = .pattern(PathPattern(text))
       },
@@ -58,6 +66,7 @@ extension RequestPattern {
         pattern,
         reader in
         pattern.tenant = ValueMatcher.readText(node, for: "tenant", &reader)
+        warn(of: pattern.tenant, at: node, "tenant", ImpossibleText.inHeader, &reader)
       },
       .init(
         "headers",
@@ -65,12 +74,16 @@ extension RequestPattern {
         "Header fields, whatever the case of their names, and their values."
       ) { node, pattern, reader in
         for member in reader.members(node, for: "headers") {
-          if !HeaderName.isName(member.name) {
-            reader.error("'\(member.name)' is no name of a header field", at: member.nameRange)
+          if !FieldSyntax.isToken(member.name) {
+            reader.error(
+              "\(quoted(member.name)) is no name of a header field",
+              at: member.nameRange
+            )
           }
           guard let value = ValueMatcher.readText(member.value, for: member.name, &reader) else {
             continue
           }
+          warn(of: value, at: member.value, member.name, ImpossibleText.inHeader, &reader)
           var name = member.name.lowercased()
           name.makeContiguousUTF8()
           pattern.headers.append((name: name, value: value))
@@ -80,7 +93,9 @@ extension RequestPattern {
         "body",
         .any,
         "The JSON body: every member named here must match, the rest is free."
-      ) { node, pattern, reader in pattern.body = ValueMatcher.readValue(node, as: .work, &reader)
+      ) { node, pattern, reader in
+        // The method and the path stand before the body in this table, so they are known.
+        pattern.body = ValueMatcher.readValue(node, as: pattern.documentedBody, &reader)
       },
     ],
     hints: [
@@ -89,6 +104,22 @@ extension RequestPattern {
       "count": "a 'when' looks at single requests; how many there are stands beside it",
     ]
   )
+
+  /// Reports the texts of a matcher that no request can have.
+  private static func warn(
+    of matcher: ValueMatcher?,
+    at node: JSONNode,
+    _ name: String,
+    _ why: (String) -> String?,
+    _ reader: inout DocumentReader
+  ) {
+    // A call of the admin API is refused only for a plain text: a matcher object may also allow
+    // other texts.
+    guard node.string != nil || !reader.refusesUseless else { return }
+    for reason in (matcher?.texts ?? []).compactMap(why) {
+      reader.useless("'\(name)': \(reason)", at: node.range)
+    }
+  }
 
   /// The registered methods that clients use.
   private static let methods = [

@@ -1,4 +1,4 @@
-/// Some Unicode scalars, as `[…]`, `.` or `\d` names them.
+/// A set of Unicode scalars, written as `[…]`, `.` or `\d`.
 struct ScalarClass: Sendable {
   private let exact: [ClosedRange<UInt32>]
   private let folding: [ClosedRange<UInt32>]
@@ -10,8 +10,8 @@ struct ScalarClass: Sendable {
   ///
   /// - Parameters:
   ///   - exact: Members, in any order.
-  ///   - folding: Members with which their forms in upper and lower case belong to the class.
-  ///   - isNegated: True if all others are meant.
+  ///   - folding: Members whose forms in upper and lower case belong to the class too.
+  ///   - isNegated: True if the class has all scalars but these.
   init(
     exact: [ClosedRange<UInt32>],
     folding: [ClosedRange<UInt32>] = [],
@@ -72,7 +72,7 @@ struct ScalarClass: Sendable {
 // MARK: The classes that have names
 
 extension ScalarClass {
-  /// `.`: all that ends no line.
+  /// `.`: all scalars but line ends.
   static let withinLine = Self(exact: [0x0A...0x0A, 0x0D...0x0D], isNegated: true)
   /// `\w`
   static let word = Self(exact: wordRanges)
@@ -96,7 +96,7 @@ extension ScalarClass {
   ]
   private static let spaceRanges: [ClosedRange<UInt32>] = [0x09...0x0D, 0x20...0x20]
 
-  /// All that is in none of the ranges, which ascend with gaps between them and at both ends.
+  /// The scalars outside the ranges, which ascend with gaps between them and at both ends.
   private static func complement(of ranges: [ClosedRange<UInt32>]) -> [ClosedRange<UInt32>] {
     var others: [ClosedRange<UInt32>] = []
     var start: UInt32 = 0

@@ -1,8 +1,8 @@
-internal import Bytes
+internal import Primitives
 package import JSONWire
 
-/// What a value must be like: a member of a body, a header field, a parameter of the query, a
-/// method, a tenant.
+/// A condition on a value: a member of a body, a header field, a parameter of the query, a method,
+/// a tenant.
 package indirect enum ValueMatcher: Sendable {
   /// The same JSON value; numbers compare by quantity.
   case equals(JSONNode)
@@ -10,89 +10,116 @@ package indirect enum ValueMatcher: Sendable {
   case members([(name: String, value: ValueMatcher)])
   /// An array of so many elements, each of which matches.
   case elements([ValueMatcher])
-  /// A text within a text, or an element of an array.
-  case contains(JSONNode)
+  /// A text with this part, or an array with an element that matches.
+  case contains(part: String?, element: ValueMatcher)
   /// A text in which the expression is found.
   case matches(RegularExpression)
   /// A number within bounds, both included.
   case between(min: JSONNumber?, max: JSONNumber?)
-  /// Whether there is a value at all; `null` is none.
+  /// Whether there is a value; `null` counts as absent.
   case present(Bool)
   case not(ValueMatcher)
   case oneOf([ValueMatcher])
   case all([ValueMatcher])
 }
 
-/// A value that a matcher looks at.
-package enum MatchedValue: Sendable {
-  /// Of a head: it is text, even if it reads as a number.
-  case text(String)
-  case json(JSONNode)
-}
-
 extension ValueMatcher {
-  /// Matches that text alone.
+  /// A matcher for that text alone.
   package static func text(_ text: String) -> ValueMatcher {
     .equals(JSONNode(.string(text)).contiguous)
   }
 
-  /// The one text that matches, if it is only one.
+  /// The only text that matches; nil if there can be several.
   package var literal: String? {
     guard case .equals(let node) = self else { return nil }
     return node.string
   }
 
-  /// - Parameter values: All that the name stands for: none where it is absent, several where a
-  ///   field or a parameter is repeated.
-  /// - Returns: True if one of them matches; for a negation, if none does.
-  package func matches(_ values: [MatchedValue]) -> Bool {
+  /// The only texts that match, if they are known; nil if others can.
+  package var texts: [String]? {
     switch self {
-    case .present(let expected): values.contains { !$0.isNull } == expected
-    case .not(let matcher): !matcher.matches(values)
-    case .oneOf(let matchers): matchers.contains { $0.matches(values) }
-    case .all(let matchers): matchers.allSatisfy { $0.matches(values) }
-    default: values.contains(where: matchesOne)
+    case .equals(let node): [node.string].compactMap(\.self)
+    case .oneOf(let matchers):
+      matchers.allSatisfy { $0.texts != nil } ? matchers.flatMap { $0.texts ?? [] } : nil
+    case .all(let matchers): matchers.lazy.compactMap(\.texts).first
+    default: nil
     }
   }
 
-  /// Looks at a text where it stands: comparing it copies nothing.
+  /// - Parameters:
+  ///   - values: All values of that name: none if it is absent, several if a field or a parameter
+  ///     is repeated.
+  ///   - cost: Counts the steps; nil for no limit.
+  /// - Returns: True if one of them matches; for a negation, if none does.
+  package func matches(_ values: [MatchedValue], _ cost: MatchingCost? = nil) -> Bool {
+    guard cost?.spend(1) ?? true else { return false }
+    return switch self {
+    case .present(let expected): values.contains { !$0.isNull } == expected
+    case .not(let matcher): !matcher.matches(values, cost)
+    case .oneOf(let matchers): matchers.contains { $0.matches(values, cost) }
+    case .all(let matchers): matchers.allSatisfy { $0.matches(values, cost) }
+    default: values.contains { matchesOne($0, cost) }
+    }
+  }
+
+  /// True if the matcher names the text, and does not only exclude others.
+  func names(_ text: String) -> Bool {
+    switch self {
+    case .not, .present: false
+    case .oneOf(let matchers), .all(let matchers): matchers.contains { $0.names(text) }
+    default: matches([.text(text)])
+    }
+  }
+
+  /// Matches a header value, or another text of the head, in place and without a copy.
   ///
   /// - Parameters:
-  ///   - bytes: What the range points into.
-  ///   - range: Nil where there is no such text.
+  ///   - bytes: The bytes of the head.
+  ///   - range: Nil if there is no such text.
+  ///   - cost: Counts the steps; nil for no limit.
   /// - Returns: True if it matches.
-  package func matches(_ bytes: Span<UInt8>, in range: Range<Int>?) -> Bool {
+  package func matches(
+    _ bytes: Span<UInt8>,
+    in range: Range<Int>?,
+    _ cost: MatchingCost? = nil
+  ) -> Bool {
     guard case .equals(let node) = self else {
-      return matches(range.map { [.text(bytes.string(in: $0))] } ?? [])
+      return matches(range.map { [.text(bytes.fieldText(in: $0))] } ?? [], cost)
     }
+    cost?.spend(1)
     guard let range, case .string(let text) = node.value else { return false }
-    return bytes.equals(text.utf8Span.span, in: range)
+    return bytes.readsAs(text.utf8Span.span, in: range)
   }
 
-  private func matchesOne(_ value: MatchedValue) -> Bool {
+  private func matchesOne(_ value: MatchedValue, _ cost: MatchingCost?) -> Bool {
     switch (self, value) {
     case (.equals(let expected), .json(let node)): node.isEqual(to: expected)
     case (.equals(let expected), .text(let text)):
       expected.string.map { $0.utf8.elementsEqual(text.utf8) } ?? false
     case (.members(let members), .json(let node)):
       node.value.kind == .object
-        && members.allSatisfy { $0.value.matches(node[$0.name].map { [.json($0)] } ?? []) }
+        && members.allSatisfy {
+          // Each of its members may have to be looked at.
+          guard cost?.spend(node.memberCount) ?? true else { return false }
+          return $0.value.matches(node[$0.name].map { [.json($0)] } ?? [], cost)
+        }
     case (.elements(let matchers), .json(let node)):
       switch node.value {
       case .array(let elements):
         elements.count == matchers.count
-          && zip(matchers, elements).allSatisfy { $0.matches([.json($1)]) }
+          && zip(matchers, elements).allSatisfy { $0.matches([.json($1)], cost) }
       default: false
       }
-    case (.contains(let part), .json(let node)):
+    case (.contains(let part, let element), .json(let node)):
       switch node.value {
-      case .array(let elements): elements.contains { $0.isEqual(to: part) }
-      case .string(let text): part.string.map { text.hasPart($0) } ?? false
+      case .array(let elements): elements.contains { element.matches([.json($0)], cost) }
+      case .string(let text): part.map { text.hasPart($0, cost) } ?? false
       default: false
       }
-    case (.contains(let part), .text(let text)): part.string.map { text.hasPart($0) } ?? false
+    case (.contains(let part, _), .text(let text)):
+      part.map { text.hasPart($0, cost) } ?? false
     case (.matches(let expression), let value):
-      value.string.map { expression.isFound(in: $0.beginning) } ?? false
+      value.string.map { expression.isFound(in: Self.searchedPart(of: $0), cost) } ?? false
     case (.between(let min, let max), let value):
       value.number.map { number in
         (min.map { $0 <= number } ?? true) && (max.map { number <= $0 } ?? true)
@@ -100,51 +127,13 @@ extension ValueMatcher {
     default: false
     }
   }
-}
 
-extension MatchedValue {
-  fileprivate var isNull: Bool {
-    guard case .json(let node) = self else { return false }
-    return node.value.kind == .null
-  }
-
-  fileprivate var string: String? {
-    switch self {
-    case .text(let text): text
-    case .json(let node): node.string
-    }
-  }
-
-  /// A number of JSON, or a text that reads as one.
-  fileprivate var number: JSONNumber? {
-    switch self {
-    case .text(let text): JSONNumber(text)
-    case .json(let node):
-      if case .number(let number) = node.value { number } else { nil }
-    }
-  }
-}
-
-extension String {
-  /// Bytes of a text that an expression is looked for in: with the largest program, an eighth of a
-  /// second's work.
+  /// Bytes of a text that an expression searches: with the largest program, an eighth of a second's
+  /// work.
   private static let searchedBytes = 4096
 
-  /// The text, or as much of it as is looked at.
-  fileprivate var beginning: String {
-    utf8.count <= Self.searchedBytes
-      ? self : String(decoding: utf8.prefix(Self.searchedBytes), as: UTF8.self)
-  }
-
-  /// True if the part stands somewhere in it, byte for byte; O(n·m), without another copy.
-  fileprivate func hasPart(_ part: String) -> Bool {
-    guard let first = part.utf8.first else { return true }
-    var rest = utf8[...]
-    while rest.count >= part.utf8.count, let start = rest.firstIndex(of: first) {
-      rest = rest[start...]
-      if rest.starts(with: part.utf8) { return true }
-      rest = rest.dropFirst()
-    }
-    return false
+  private static func searchedPart(of text: String) -> String {
+    text.utf8.count <= searchedBytes
+      ? text : String(decoding: text.utf8.prefix(searchedBytes), as: UTF8.self)
   }
 }

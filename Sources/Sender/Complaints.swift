@@ -1,13 +1,13 @@
 internal import Commands
-internal import Guarding
+internal import Primitives
 
-/// Says the first few things of a kind that went wrong, and counts the others.
+/// Prints the first few complaints of a kind, and counts the others.
 final class Complaints: Sendable {
   /// What the others are, as in "12 more lines were not sent".
   private let rest: String
-  private let count = Guarded(0)
+  private let count = Locked(0)
 
-  /// How many are said one by one.
+  /// How many are printed one by one.
   private static let said = 5
 
   init(rest: String) { self.rest = rest }
@@ -20,7 +20,7 @@ final class Complaints: Sendable {
     if number <= Self.said { Console.complain("mockworks: \(text)") }
   }
 
-  /// Says how many were not said.
+  /// Prints how many were not printed.
   func end() {
     let more = count.withLock { $0 } - Self.said
     if more > 0 { Console.complain("mockworks: and \(more) more \(rest)") }

@@ -1,9 +1,9 @@
+internal import Primitives
 internal import Commands
 internal import FoundationEssentials
-internal import Guarding
 internal import LinuxIO
 
-/// Sends all works of a queue, a few at a time, and keeps account.
+/// Sends all works of a queue, a few at a time, and counts the results.
 final class Delivery: Sendable {
   private let options: SendOptions
   private let poster: Poster
@@ -12,7 +12,7 @@ final class Delivery: Sendable {
   private let failed: FailedFile?
   private let lines = Complaints(rest: "lines were not sent")
   private let waits = Complaints(rest: "works were given up because of what was asked for")
-  private let state: Guarded<State>
+  private let state: Locked<State>
 
   private struct State: Sendable {
     var report = SendReport()
@@ -22,12 +22,12 @@ final class Delivery: Sendable {
     var isStopped = false
     /// Works that were under way when all was stopped; `options.concurrency` at most.
     var interrupted: [UInt64] = []
-    /// Statuses of which a reason was said.
+    /// Statuses of which a reason was printed.
     var saidStatuses: Set<Int> = []
     var hasSaidBroken = false
   }
 
-  /// In nanoseconds: how long a wait goes on before it is looked whether all is over.
+  /// Nanoseconds between two looks whether all is stopped.
   private static let pulse: UInt64 = 50_000_000
   private static let second = 1e9
 
@@ -42,7 +42,7 @@ final class Delivery: Sendable {
       seed: options.seed
     )
     let total = options.count.map { $0 - min($0, options.skip) }
-    state = Guarded(
+    state = Locked(
       State(
         pacing: Pacing(rate: options.rate),
         progress: Progress(ProgressLine(unit: "works", total: total), isQuiet: options.isQuiet)
@@ -52,7 +52,7 @@ final class Delivery: Sendable {
 
   var report: SendReport { state.withLock { $0.report } }
 
-  /// What to say if it was stopped.
+  /// The lines to print if it was stopped.
   var notice: StopNotice {
     var firstLeft = queue.firstLeft
     if let left = firstLeft, let count = options.count, left >= count { firstLeft = nil }
@@ -61,14 +61,14 @@ final class Delivery: Sendable {
         firstLeft: firstLeft,
         interrupted: state.report.unsent,
         interruptedIndexes: state.interrupted,
-        file: failed.map { .init(path: $0.path, count: $0.count) }
+        file: failed.map { .init(path: $0.path.description, count: $0.count) }
       )
     }
     notice.leaveInterrupted()
     return notice
   }
 
-  /// Returns once every work was accepted, has failed, or was not sent because all is over.
+  /// Returns once every work was accepted, has failed, or was not sent because of a stop.
   func run() async {
     await withTaskGroup(of: Void.self) { group in
       for _ in 0..<options.concurrency {
@@ -95,7 +95,7 @@ final class Delivery: Sendable {
     queue.stop(keeper: keepsRest ? keeper : nil)
   }
 
-  /// Ends what `stop` let go on.
+  /// Cancels the requests that `stop` lets finish.
   func close() {
     queue.close()
     poster.cancel()
@@ -133,12 +133,13 @@ final class Delivery: Sendable {
         return fail(item)
       case .impatient(let asked):
         waits.say(
-          "work \(item.index + 1): the server asks to wait for \(Int(asked.rounded(.up))) s, "
+          "work \(WorkItem.number(item.index)): the server asks to wait for \(Int(saturating: asked.rounded(.up))) s, "
             + "which is more than --patience has left; given up"
         )
         return fail(item)
       case .wait(let seconds, let all):
-        let until = SystemClock.monotonic + UInt64(seconds * Self.second)
+        let until = SystemClock.monotonic
+          .saturatingAdding(UInt64(saturating: seconds * Self.second))
         if all { state.withLock { $0.pacing.pause(until: until) } }
         guard await wait(until: until) else { return interrupt(item) }
         state.withLock { $0.report.countRetry() }
@@ -148,7 +149,7 @@ final class Delivery: Sendable {
 
   /// Waits while there is a pause, then for a time that the rate has free.
   ///
-  /// - Returns: False once all is over.
+  /// - Returns: False after a stop.
   private func waitForTurn() async -> Bool {
     while true {
       let now = SystemClock.monotonic
@@ -159,10 +160,10 @@ final class Delivery: Sendable {
     }
   }
 
-  /// Waits in short pieces, because all may be over before.
+  /// Waits in short pieces, because a stop may come before.
   ///
   /// - Parameter end: On the monotonic clock.
-  /// - Returns: False once all is over.
+  /// - Returns: False after a stop.
   private func wait(until end: UInt64) async -> Bool {
     while true {
       if state.withLock({ $0.isStopped }) { return false }
@@ -174,7 +175,7 @@ final class Delivery: Sendable {
 
   /// Says why a work failed for good, for the first one of each status.
   private func sayWhy(_ item: WorkItem, _ result: PostResult) {
-    let place = item.line.map { "line \($0)" } ?? "work \(item.index + 1)"
+    let place = item.line.map { "line \($0)" } ?? "work \(WorkItem.number(item.index))"
     let answer: PostResult.Answer
     switch result {
     case .answer(let head):
@@ -190,11 +191,7 @@ final class Delivery: Sendable {
     }
     let hint =
       answer.status == 404 ? "is the path right? It was posted to \(options.url.path)" : nil
-    // Whoever answers may send what a terminal takes for a command.
-    let told = answer.reason.map { reason in
-      String(reason.map { $0.isASCII && $0 >= " " && $0 <= "~" ? $0 : "?" })
-    }
-    let reason = told ?? hint
+    let reason = answer.reason ?? hint
     Console.complain("mockworks: \(place): \(answer.status)" + (reason.map { ": \($0)" } ?? ""))
   }
 
@@ -203,18 +200,18 @@ final class Delivery: Sendable {
     keep(item)
   }
 
-  /// Accounts for a work that is not accepted because all is over.
+  /// Accounts for a work that is not accepted because of a stop.
   private func interrupt(_ item: WorkItem) {
     state.withLock { state in
       state.report.countUnsent()
-      // What is kept is in the file, where there may be any number.
+      // The file lists the others, of which there may be any number.
       if failed == nil { state.interrupted.append(item.index) }
     }
     if item.body.isEmpty, let problem = item.problem { complain(item, problem) }
     keep(item)
   }
 
-  /// Writes a work down for another run.
+  /// Keeps a work for another run.
   private func keep(_ item: WorkItem) {
     if !item.body.isEmpty { failed?.write(item.body) }
   }

@@ -1,11 +1,11 @@
+internal import Primitives
 internal import Foundation
 internal import FoundationNetworking
-internal import Guarding
 internal import LinuxIO
 
 /// The requests under way and what comes of them.
 ///
-/// An answer counts from its head on, whatever becomes of its body: a work that was answered 201 must
+/// An answer counts once its head is there, even if its body breaks: a work that was answered 201 must
 /// not be sent again because the rest of the answer is missing.
 final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
   private struct Exchange: Sendable {
@@ -25,19 +25,19 @@ final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
     var isWatched = false
   }
 
-  private let state = Guarded(State())
+  private let state = Locked(State())
   /// Nanoseconds that an exchange may take.
   private let timeout: UInt64
 
-  /// Nanoseconds that the body of an answer may take behind its head, and the library to end what was
-  /// cancelled.
+  /// Nanoseconds for the body of an answer after its head, and for the library to end a cancelled
+  /// task.
   private static let grace: UInt64 = 1_000_000_000
   /// Nanoseconds between two looks at the clock.
   private static let pulse: UInt64 = 50_000_000
 
   /// - Parameter timeout: Seconds that an exchange may take, from connecting to the answer's head.
   init(timeout: Double) {
-    self.timeout = UInt64(timeout * 1e9)
+    self.timeout = UInt64(saturating: timeout * 1e9)
   }
 
   /// Starts a task that was not started yet, and waits for what comes of it.
@@ -48,7 +48,7 @@ final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
         state.exchanges[task.taskIdentifier] = Exchange(
           task: task,
           continuation: continuation,
-          deadline: SystemClock.monotonic + timeout
+          deadline: SystemClock.monotonic.saturatingAdding(timeout)
         )
         defer { state.isWatched = true }
         return (false, state.isWatched)
@@ -59,7 +59,7 @@ final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
     }
   }
 
-  /// Ends all that is under way, and whatever comes.
+  /// Ends all requests, and those that come later.
   func cancel() {
     let tasks = state.withLock { state in
       state.isCancelled = true
@@ -77,7 +77,7 @@ final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
     }
   }
 
-  /// Cancels what is beyond its time; lets go of what the library does not end even then.
+  /// Cancels requests that are beyond their time, and gives up those that the library does not end.
   private func endLate(now: UInt64) {
     let (late, lost) = state.withLock { state in
       let over = state.exchanges.filter { now >= $0.value.deadline }.map(\.key)
@@ -101,7 +101,7 @@ final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
     return exchange.task
   }
 
-  /// Takes what the head says.
+  /// Keeps the answer that the head gives.
   private func take(_ answer: PostResult?, _ identifier: Int) {
     guard let answer else { return }
     state.withLock { state in
@@ -120,7 +120,7 @@ final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
     exchange.continuation.resume(returning: answer ?? reason(exchange.end))
   }
 
-  /// - Returns: Nil for what is no final answer (RFC 9110 §15.2).
+  /// - Returns: Nil if the answer is not final (RFC 9110 §15.2).
   private static func answer(_ response: URLResponse?) -> PostResult? {
     guard let response = response as? HTTPURLResponse, response.statusCode >= 200 else {
       return nil
@@ -146,7 +146,7 @@ final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
     completionHandler(.allow)
   }
 
-  /// An address that answers with another one is not what was asked for.
+  /// A redirection is an answer like any other and is not followed.
   func urlSession(
     _ session: URLSession,
     task: URLSessionTask,

@@ -1,11 +1,11 @@
-internal import Guarding
+internal import Primitives
 internal import LinuxIO
 
 /// The file of the works that another run is to send.
 final class FailedFile: Sendable {
-  let path: String
+  let path: SystemText
   private let file: OutputFile
-  private let state = Guarded(State())
+  private let state = Locked(State())
 
   private struct State: Sendable {
     var buffer: [UInt8] = []
@@ -18,7 +18,7 @@ final class FailedFile: Sendable {
   private static let block = 64 * 1024
 
   /// - Throws: Why it cannot be written.
-  init(_ path: String) throws(SystemError) {
+  init(_ path: SystemText) throws(SystemError) {
     self.path = path
     file = try OutputFile(path)
   }
@@ -26,7 +26,7 @@ final class FailedFile: Sendable {
   /// How many works are in it.
   var count: Int { state.withLock { $0.count } }
 
-  /// Appends a work. What goes wrong is told by `finish`.
+  /// Appends a work. `finish` reports a failure.
   func write(_ body: [UInt8]) {
     state.withLock { state in
       guard !state.isFinished else { return }
@@ -37,7 +37,7 @@ final class FailedFile: Sendable {
     }
   }
 
-  /// Puts it in its place with all that was written; may be called twice.
+  /// Moves the file to its path with all that was written; may be called twice.
   ///
   /// - Returns: What went wrong first, if anything did.
   @discardableResult

@@ -1,3 +1,4 @@
+internal import Primitives
 internal import JSONWire
 
 /// The works of an input, a line each.
@@ -25,16 +26,11 @@ struct InputWorks: Sendable {
     }
   }
 
-  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
   private mutating func item(_ line: LineSplitter.Line, problem: String? = nil) -> WorkItem {
     defer { count += 1 }
-    // Editors of some systems put a byte order mark before a text.
-    if line.number == 1, case .text(let body) = line.content, body.starts(with: Self.byteOrderMark)
-    {
-      var line = line
-      line.content = .text(Array(body.dropFirst(Self.byteOrderMark.count)))
-      return item(line, problem: problem)
+    var line = line
+    if line.number == 1, case .text(let body) = line.content {
+      line.content = .text(body.withoutByteOrderMark)
     }
     switch line.content {
     case .tooLong:

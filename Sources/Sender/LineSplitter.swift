@@ -1,4 +1,4 @@
-/// Takes text apart into lines as it comes. Blank lines are passed over, and counted.
+/// Splits text into lines as it arrives. Blank lines are skipped, and counted.
 struct LineSplitter: Sendable {
   struct Line: Sendable, Equatable {
     enum Content: Sendable, Equatable {

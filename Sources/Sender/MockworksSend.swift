@@ -1,3 +1,4 @@
+internal import Primitives
 internal import Commands
 internal import Foundation
 internal import LinuxIO
@@ -15,7 +16,7 @@ enum MockworksSend {
     StandardStream.ignoreWriteSignals()
     do {
       let signals = try TerminationSignals(TerminationSignals.handedOn)
-      Task { exitProcess(await run(Array(CommandLine.arguments.dropFirst()), signals)) }
+      Task { exitProcess(await run(SystemText.arguments, signals)) }
       // The network library needs a main loop; `dispatchMain()` would let the signals through. A loop
       // that waits for nothing returns at once, so it waits for a timer that does nothing.
       RunLoop.main.add(Timer(timeInterval: pulse, repeats: true) { _ in }, forMode: .default)
@@ -26,7 +27,7 @@ enum MockworksSend {
     }
   }
 
-  private static func run(_ words: [String], _ signals: TerminationSignals) async -> Int32 {
+  private static func run(_ words: [SystemText], _ signals: TerminationSignals) async -> Int32 {
     do {
       let arguments = try Arguments(words, for: SendOptions.spec)
       if arguments.asksForHelp {
@@ -35,7 +36,7 @@ enum MockworksSend {
       let options = try SendOptions(arguments, environment: ProcessInfo.processInfo.environment)
       return try await send(options, signals)
     } catch let error as UsageError {
-      Console.complain("mockworks: \(error.message)\n\(error.advice)")
+      Console.complain(lines: "mockworks: \(error.message)\n\(error.advice)")
       return ExitStatus.usage
     } catch {
       Console.complain("mockworks: \(error)")
@@ -70,7 +71,7 @@ enum MockworksSend {
     let seconds = Double(SystemClock.monotonic - start) / 1e9
     var status = delivery.report.failed == 0 ? ExitStatus.success : ExitStatus.failure
     if let failure = failed?.finish() {
-      Console.complain("mockworks: \(options.failedFile ?? ""): \(failure.reason)")
+      Console.complain("mockworks: \(options.failedFile?.description ?? ""): \(failure.reason)")
       status = ExitStatus.failure
     }
     if !say(feed.result, options) { status = ExitStatus.failure }
@@ -79,7 +80,7 @@ enum MockworksSend {
     }
     if let failed, failed.count > 0, stopping.number == nil {
       Console.complain(
-        "mockworks: \(failed.count) \(failed.count == 1 ? "work is" : "works are") in "
+        "mockworks: \(Plural.count(failed.count, "work is", "works are")) in "
           + "\(failed.path); send that file to finish the job"
       )
     }
@@ -98,13 +99,14 @@ enum MockworksSend {
       return false
     }
     if let total = options.count ?? outcome.total, options.skip > total {
-      let works = total == 1 ? "is only 1 work" : "are only \(total) works"
-      Console.complain("mockworks: --skip \(options.skip): there \(works)")
+      let verb = Plural.word(for: total, "is", "are")
+      let works = Plural.count(total, "work")
+      Console.complain("mockworks: --skip \(options.skip): there \(verb) only \(works)")
     }
     return true
   }
 
-  private static func failedFile(_ path: String, _ options: SendOptions) throws -> FailedFile {
+  private static func failedFile(_ path: SystemText, _ options: SendOptions) throws -> FailedFile {
     if options.count == nil, Files.isInput(path) {
       throw UsageError(
         "--failed: \(path) is what is read, and what failed would take its place. "

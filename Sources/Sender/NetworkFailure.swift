@@ -1,9 +1,9 @@
 internal import Foundation
 internal import FoundationNetworking
 
-/// What the network library's errors mean.
+/// Translates the errors of the network library.
 enum NetworkFailure {
-  /// What libcurl says where the certificate is at fault; the library has one code for all such.
+  /// Words in libcurl's message for a bad certificate; the library has one code for all of these.
   private static let certificateWords = ["certificate", "CAfile"]
   private static let tlsWords = ["SSL", "TLS"]
 
@@ -16,14 +16,14 @@ enum NetworkFailure {
     case .networkConnectionLost: return .broken("connection lost")
     case .secureConnectionFailed: return .broken("no TLS there")
     case .cancelled: return .broken("stopped")
-    // What is no HTTP/1.1 is taken for HTTP/0.9, which is not supported.
+    // The library treats an answer that is not HTTP/1.1 as HTTP/0.9, which it does not support.
     case .badServerResponse, .unsupportedURL: return .broken("no HTTP answer")
     case .unknown: return unknown(error.localizedDescription)
     default: return .broken("network error \(error.code.rawValue)")
     }
   }
 
-  /// Another try will meet the same certificate.
+  /// A certificate stays the same at another try.
   private static func unknown(_ text: String) -> PostResult {
     if certificateWords.contains(where: { text.contains($0) }) {
       return .hopeless("untrusted certificate")

@@ -1,3 +1,5 @@
+internal import Primitives
+
 /// When requests may start: not while a server asks for a pause, and not faster than a rate. Times
 /// are nanoseconds of one clock.
 struct Pacing: Sendable, Equatable {
@@ -13,7 +15,7 @@ struct Pacing: Sendable, Equatable {
 
   /// - Parameter rate: Requests a second, from 0.001 to 1,000,000; nil for as many as go.
   init(rate: Double?) {
-    interval = rate.map { UInt64(Self.second / $0) } ?? 0
+    interval = rate.map { UInt64(saturating: Self.second / $0) } ?? 0
   }
 
   /// Lets nothing start before a time.
@@ -26,7 +28,7 @@ struct Pacing: Sendable, Equatable {
   mutating func takeSlot(now: UInt64) -> UInt64? {
     guard now >= pausedUntil else { return nil }
     let slot = max(nextSlot, now)
-    nextSlot = slot + interval
+    nextSlot = slot.saturatingAdding(interval)
     return slot
   }
 
@@ -36,6 +38,6 @@ struct Pacing: Sendable, Equatable {
   /// True if a request may start now at a time that was taken before: there was no pause since, and
   /// it is not so late that it would meet others that are late too.
   func mayStart(at slot: UInt64, now: UInt64) -> Bool {
-    now >= pausedUntil && now <= slot + interval + Self.slack
+    now >= pausedUntil && now <= slot.saturatingAdding(interval).saturatingAdding(Self.slack)
   }
 }

@@ -1,6 +1,6 @@
 internal import Foundation
 internal import FoundationNetworking
-internal import MaintenanceWorks
+internal import FakedAPI
 
 /// Posts bodies to one address.
 final class Poster: Sendable {
@@ -26,7 +26,7 @@ final class Poster: Sendable {
     var request = URLRequest(url: url)
     request.httpMethod = "POST"
     request.setValue("Bearer \(options.token)", forHTTPHeaderField: "Authorization")
-    request.setValue(options.tenant, forHTTPHeaderField: WorkRequestHead.tenantField)
+    request.setValue(options.tenant, forHTTPHeaderField: AccessCheck.tenantField)
     request.setValue("application/json", forHTTPHeaderField: "Content-Type")
     request.setValue("mockworks-send", forHTTPHeaderField: "User-Agent")
     // On a connection that is used again and then breaks, the library waits for its time limit
@@ -41,6 +41,6 @@ final class Poster: Sendable {
     return await exchanges.run(session.dataTask(with: request))
   }
 
-  /// Lets go of what is not answered yet, and posts nothing more.
+  /// Cancels requests without an answer, and posts nothing more.
   func cancel() { exchanges.cancel() }
 }

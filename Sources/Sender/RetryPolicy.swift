@@ -1,25 +1,7 @@
 internal import Randomness
 internal import Times
 
-/// What came of posting a work once.
-enum PostResult: Sendable, Equatable {
-  case answer(Answer)
-  /// Why there is no answer.
-  case broken(String)
-  /// Why there will never be one, however often it is tried.
-  case hopeless(String)
-
-  /// The head of an answer.
-  struct Answer: Sendable, Equatable {
-    var status: Int
-    /// The header field `Retry-After`.
-    var retryAfter: String?
-    /// What the fake says is wrong, in `X-Mockworks-Reason`.
-    var reason: String?
-  }
-}
-
-/// When a work is sent again.
+/// Decides whether and when a work is sent again.
 struct RetryPolicy: Sendable {
   enum Decision: Sendable, Equatable {
     case accepted
@@ -27,13 +9,13 @@ struct RetryPolicy: Sendable {
     case refused
     /// Again after some seconds; for all works if the server asked for it.
     case wait(Double, all: Bool)
-    /// It would be sent again, but has been often enough.
+    /// It was sent as often as allowed.
     case givenUp
-    /// The server asks for a wait of that many seconds, for which there is not patience enough.
+    /// The server asks for a wait of that many seconds, more than the patience that is left.
     case impatient(Double)
   }
 
-  /// What was spent on a work so far.
+  /// What a work has cost so far.
   struct Spent: Sendable, Equatable {
     /// How often it was sent again with no wait asked for.
     var retries = 0
@@ -47,10 +29,10 @@ struct RetryPolicy: Sendable {
   let patience: Double
   let seed: UInt64
 
-  /// Seconds that the first wait takes at most, and any.
+  /// The most seconds of the first wait, and of any wait.
   private static let base = 0.2
   private static let longest = 30.0
-  /// Seconds of patience that a wait takes at least, so that the shortest ones come to an end too.
+  /// The least patience that a wait costs, so that very short ones come to an end too.
   private static let leastPatience = 1.0
   /// Statuses of requests that may go well another time (RFC 9110 §15.5.9, RFC 6585 §4).
   private static let passing: Set<Int> = [408, 429]
@@ -91,11 +73,12 @@ struct RetryPolicy: Sendable {
     return .wait((1 + draws.unit()) / 2 * ceiling, all: false)
   }
 
-  /// A number of seconds or a date (RFC 9110 §10.2.3); 0 for a date that has passed.
+  /// Seconds to wait; 0 for a date that has passed.
   private static func seconds(_ text: String, now: Double) -> Double? {
-    if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-      return Double(UInt32(text) ?? .max)
+    switch RetryAfter(text) {
+    case .seconds(let seconds): Double(seconds)
+    case .date(let second): max(0, Double(second) - now)
+    case nil: nil
     }
-    return HTTPDateText.parse(text).map { max(0, Double($0) - now) }
   }
 }

@@ -1,9 +1,10 @@
 internal import Commands
 internal import Foundation
-internal import MaintenanceWorks
+internal import LinuxIO
+internal import FakedAPI
 internal import WorkFixtures
 
-/// What the options of `send` ask for.
+/// The parsed options of `send`.
 struct SendOptions: Sendable {
   let url: URL
   /// Nil to read works from standard input.
@@ -21,7 +22,7 @@ struct SendOptions: Sendable {
   let patience: Double
   /// Seconds that an exchange may take, up to the head of its answer.
   let timeout: Double
-  let failedFile: String?
+  let failedFile: SystemText?
   let isQuiet: Bool
 
   static let spec = CommandSpec(
@@ -35,16 +36,16 @@ struct SendOptions: Sendable {
         help: "The service, as http://127.0.0.1:8470 or with a path."
       ),
       .init(name: "count", value: "N", help: "Post that many generated works, not standard input."),
-      .init(name: "seed", value: "N", help: "What generated works are drawn from (0)."),
-      .init(name: "skip", value: "N", help: "Pass over the first N works (0)."),
+      .init(name: "seed", value: "N", help: "Source of generated works (0)."),
+      .init(name: "skip", value: "N", help: "Skip the first N works (0)."),
       .init(name: "concurrency", value: "N", help: "Requests under way at a time (8)."),
       .init(name: "rate", value: "N", help: "Requests a second at most (as many as go)."),
       .init(name: "token", value: "TOKEN", help: "Bearer token (MOCKWORKS_TOKEN, or technician)."),
       .init(name: "tenant", value: "NAME", help: "Tenant (MOCKWORKS_TENANT, or acme)."),
       .init(name: "retries", value: "N", help: "How often a work is sent again at most (5)."),
-      .init(name: "patience", value: "TIME", help: "How long Retry-After may hold up a work (1h)."),
+      .init(name: "patience", value: "TIME", help: "How long Retry-After may delay a work (1h)."),
       .init(name: "timeout", value: "TIME", help: "How long an answer may take (30s)."),
-      .init(name: "failed", value: "FILE", help: "Write works there that were not accepted."),
+      .init(name: "failed", value: "FILE", help: "Write the works there that were not accepted."),
       .init(name: "quiet", value: nil, help: "No progress and no table."),
     ],
     notes: """
@@ -62,28 +63,27 @@ struct SendOptions: Sendable {
       """
   )
 
-  private static let path = "\(WorkRequestHead.worksPath)"
+  private static let path = Endpoint.createWork.path.description
   private static let usualConcurrency = 8
   private static let usualRetries = 5
   /// Requests a second: one in 17 minutes, and more than can be sent.
   private static let rates = 0.001...1e6
 
   init(_ arguments: Arguments, environment: [String: String]) throws(UsageError) {
-    let spec = Self.spec
     guard let text = arguments["to"] else {
-      throw UsageError("where to? --to http://127.0.0.1:8470 is the fake", spec)
+      throw arguments.usageError("where to? --to http://127.0.0.1:8470 is the fake")
     }
-    url = try Self.url(text)
-    count = try arguments.integer("count", in: 0...UInt64.max, spec)
-    seed = try arguments.integer("seed", in: 0...UInt64.max, spec) ?? 0
-    skip = try arguments.integer("skip", in: 0...UInt64.max, spec) ?? 0
-    concurrency = try arguments.integer("concurrency", in: 1...256, spec) ?? Self.usualConcurrency
-    retries = try arguments.integer("retries", in: 0...100, spec) ?? Self.usualRetries
-    let time = try arguments.duration("timeout", spec) ?? .seconds(30)
+    url = try Self.url(text, arguments)
+    count = try arguments.integer("count", in: 0...UInt64.max)
+    seed = try arguments.integer("seed", in: 0...UInt64.max) ?? 0
+    skip = try arguments.integer("skip", in: 0...UInt64.max) ?? 0
+    concurrency = try arguments.integer("concurrency", in: 1...256) ?? Self.usualConcurrency
+    retries = try arguments.integer("retries", in: 0...100) ?? Self.usualRetries
+    let time = try arguments.duration("timeout") ?? .seconds(30)
     timeout = time / .seconds(1)
-    guard timeout >= 1 else { throw UsageError("--timeout: expected at least 1s", spec) }
-    patience = (try arguments.duration("patience", spec) ?? .seconds(3600)) / .seconds(1)
-    rate = try arguments["rate"].map { text throws(UsageError) in try Self.rate(text) }
+    guard timeout >= 1 else { throw arguments.usageError("--timeout: expected at least 1s") }
+    patience = (try arguments.duration("patience") ?? .seconds(3600)) / .seconds(1)
+    rate = try arguments["rate"].map { text throws(UsageError) in try Self.rate(text, arguments) }
     token = try Self.fieldValue(
       "token",
       arguments,
@@ -95,9 +95,11 @@ struct SendOptions: Sendable {
       environment["MOCKWORKS_TENANT"] ?? CurlCommand.usualTenant
     )
     if count == nil, arguments.has("seed") {
-      throw UsageError("--seed goes with --count, which makes works; it draws nothing else", spec)
+      throw arguments.usageError(
+        "--seed goes with --count, which makes works; it draws nothing else"
+      )
     }
-    failedFile = arguments["failed"]
+    failedFile = arguments.file("failed")
     isQuiet = arguments.has("quiet")
   }
 
@@ -110,33 +112,33 @@ struct SendOptions: Sendable {
     let text = arguments[option] ?? usual
     guard !text.isEmpty, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
       let place = arguments.has(option) ? "--\(option)" : "MOCKWORKS_\(option.uppercased())"
-      // A token is nobody's business, not even when it is wrong.
-      throw UsageError("\(place): expected visible ASCII characters and no blanks", spec)
+      // The message does not show a token, not even a wrong one.
+      throw arguments.usageError("\(place): expected visible ASCII characters and no blanks")
     }
     return text
   }
 
-  private static func rate(_ text: String) throws(UsageError) -> Double {
+  private static func rate(_ text: String, _ arguments: Arguments) throws(UsageError) -> Double {
     guard let number = Double(text), rates.contains(number) else {
-      throw UsageError("--rate: expected a number from 0.001 to 1000000, found '\(text)'", spec)
+      throw arguments.usageError("--rate: expected a number from 0.001 to 1000000, found '\(text)'")
     }
     return number
   }
 
-  /// The address of the route, below whatever path the service has.
-  private static func url(_ text: String) throws(UsageError) -> URL {
-    // With a user there may be a password, which is nobody's business.
+  /// The address of the route, below the path that the service has.
+  private static func url(_ text: String, _ arguments: Arguments) throws(UsageError) -> URL {
+    // An address with a user may have a password, which the message must not show.
     let found = text.contains("@") ? "" : ", found '\(text)'"
     let expected =
       "--to: expected an address such as http://127.0.0.1:8470, without user and query\(found)"
     guard var parts = URLComponents(string: text), let scheme = parts.scheme?.lowercased(),
       ["http", "https"].contains(scheme), parts.host?.isEmpty == false,
-      (1...65_535).contains(parts.port ?? 1), parts.user == nil, parts.query == nil,
-      parts.fragment == nil
-    else { throw UsageError(expected, spec) }
+      parts.rangeOfPort == nil || (1...65_535).contains(parts.port ?? 0), parts.user == nil,
+      parts.query == nil, parts.fragment == nil
+    else { throw arguments.usageError(expected) }
     while parts.path.hasSuffix("/") { parts.path.removeLast() }
     if !parts.path.hasSuffix(path) { parts.path += path }
-    guard let url = parts.url else { throw UsageError(expected, spec) }
+    guard let url = parts.url else { throw arguments.usageError(expected) }
     return url
   }
 }

@@ -1,4 +1,6 @@
-/// What came of all works: statuses and how long answers took. Takes the same room for any number.
+internal import Primitives
+
+/// Counts the results of all works: statuses and times. Its memory does not grow with their number.
 struct SendReport: Sendable {
   private(set) var accepted = 0
   private(set) var failed = 0
@@ -12,7 +14,7 @@ struct SendReport: Sendable {
   private var longest = 0.0
 
   private static let binsOfDoubling = 16
-  /// Reasons without an answer that are told apart; those that come later are one.
+  /// Reasons that are counted one by one; later ones share a row.
   private static let mostReasons = 20
 
   mutating func count(_ result: PostResult, seconds: Double) {
@@ -42,7 +44,7 @@ struct SendReport: Sendable {
       microseconds /= 2
       doublings += 1
     }
-    let part = min(binsOfDoubling - 1, Int((microseconds - 1) * Double(binsOfDoubling)))
+    let part = min(binsOfDoubling - 1, Int(saturating: (microseconds - 1) * Double(binsOfDoubling)))
     return doublings * binsOfDoubling + part
   }
 
@@ -79,17 +81,16 @@ struct SendReport: Sendable {
         rows.append(("\(name), ms", Self.milliseconds(quantile(part) ?? 0)))
       }
     }
-    if seconds > 0 { rows.append(("works a second", "\(Int(Double(accepted) / seconds))")) }
-    let width = rows.map(\.0.count).max() ?? 0
-    let numbers = rows.map(\.1.count).max() ?? 0
-    return rows.map { name, value in
-      name + String(repeating: " ", count: width - name.count + 2 + numbers - value.count) + value
+    if seconds > 0 {
+      rows.append(("works a second", "\(Int(saturating: Double(accepted) / seconds))"))
     }
-    .joined(separator: "\n")
+    var table = TextTable([.left, .right])
+    for (name, value) in rows { table.add(name, value) }
+    return table.lines.joined(separator: "\n")
   }
 
   private static func milliseconds(_ seconds: Double) -> String {
-    let tenths = Int((seconds * 10_000).rounded())
+    let tenths = Int(saturating: (seconds * 10_000).rounded())
     return "\(tenths / 10).\(tenths % 10)"
   }
 }

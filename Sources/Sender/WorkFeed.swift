@@ -1,4 +1,4 @@
-internal import Guarding
+internal import Primitives
 internal import LinuxIO
 internal import WorkFixtures
 
@@ -6,7 +6,7 @@ internal import WorkFixtures
 final class WorkFeed: Sendable {
   private let options: SendOptions
   private let queue: WorkQueue
-  private let outcome = Guarded(Outcome())
+  private let outcome = Locked(Outcome())
 
   /// What is known once the input has ended.
   struct Outcome: Sendable {
@@ -25,7 +25,7 @@ final class WorkFeed: Sendable {
 
   var result: Outcome { outcome.withLock { $0 } }
 
-  /// Starts the thread. It may wait for input for ever, so nobody waits for it.
+  /// Starts the thread. It may wait for input for ever, so it is not joined.
   func start() throws(SystemError) {
     let thread = try WorkerThread {
       if let count = self.options.count {

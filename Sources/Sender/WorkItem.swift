@@ -1,4 +1,6 @@
-/// A work to send, or a line of input that is none.
+internal import Primitives
+
+/// A work to send, or a line of input that is not one.
 struct WorkItem: Sendable, Equatable {
   /// Its place among all works of the input, or of the generated ones, from 0.
   let index: UInt64
@@ -8,4 +10,7 @@ struct WorkItem: Sendable, Equatable {
   let body: [UInt8]
   /// Why it cannot be sent; nil for a work.
   var problem: String?
+
+  /// What people call the work at an index: they count from 1.
+  static func number(_ index: UInt64) -> UInt64 { index.saturatingAdding(1) }
 }

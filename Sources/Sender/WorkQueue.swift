@@ -1,17 +1,16 @@
+internal import Primitives
 internal import Dispatch
-internal import Guarding
 
 /// Works on their way from the thread that makes them to the tasks that send them.
 ///
-/// Knows at any time which is the first work that nobody has taken, so that none is lost when all is
-/// stopped: what is in the queue then, and what is still to come, goes to whoever keeps it, or its
-/// place is known.
+/// It knows the first work that no task has taken. So no work is lost at a stop: a keeper receives the
+/// works in the queue and those still to come, or the index of the first one is known.
 final class WorkQueue: Sendable {
   typealias Keeper = @Sendable (WorkItem) -> Void
 
   private enum Phase: Sendable {
     case running
-    /// Nobody sends any more; what comes is kept.
+    /// Nothing is sent any more; works that come are kept.
     case keeping(Keeper)
     /// Nothing is taken any more.
     case closed
@@ -20,7 +19,7 @@ final class WorkQueue: Sendable {
   private struct State: Sendable {
     var phase = Phase.running
     var items: [WorkItem] = []
-    /// The index behind the last item that came.
+    /// The index after the last item that came.
     var position: UInt64
     /// No more items will come.
     var isComplete = false
@@ -38,28 +37,28 @@ final class WorkQueue: Sendable {
     }
   }
 
-  private let state: Guarded<State>
+  private let state: Locked<State>
   /// Has a signal for each item that the queue has room for.
   private let room = DispatchSemaphore(value: 0)
 
-  /// How many works are made ahead of those who send them.
+  /// How many works are made ahead.
   private static let ahead = 256
 
   /// - Parameter start: The index of the first item.
   init(start: UInt64) {
-    state = Guarded(State(position: start))
-    // A semaphore must not go with less than it was made with.
+    state = Locked(State(position: start))
+    // A semaphore traps if it is released below its first value.
     for _ in 0..<Self.ahead { room.signal() }
   }
 
-  /// The index of the first item that nobody has taken or kept; nil if that can be none.
+  /// The index of the first item that is neither taken nor kept; nil if all are.
   var firstLeft: UInt64? {
     state.withLock { $0.items.first?.index ?? ($0.isComplete ? nil : $0.position) }
   }
 
   /// Adds an item, blocking while there is no room; to be called by one thread, in order.
   ///
-  /// - Returns: False if nobody takes it any more.
+  /// - Returns: False if the queue is closed.
   func offer(_ item: WorkItem) -> Bool {
     room.wait()
     let (isTaken, taker) = state.withLock {
@@ -68,11 +67,11 @@ final class WorkQueue: Sendable {
       case .closed: return (false, nil)
       case .keeping(let keep):
         keep(item)
-        state.position = item.index + 1
+        state.position = item.index.saturatingAdding(1)
         room.signal()
         return (true, nil)
       case .running:
-        state.position = item.index + 1
+        state.position = item.index.saturatingAdding(1)
         if let taker = state.takers.popLast() { return (true, taker) }
         state.items.append(item)
         return (true, nil)
@@ -85,12 +84,12 @@ final class WorkQueue: Sendable {
     return isTaken
   }
 
-  /// To be called behind the last item.
+  /// To be called after the last item.
   func end() {
     finish { $0.isComplete = true }
   }
 
-  /// The next item, once there is one; nil behind the last one, and when all was stopped.
+  /// The next item, once there is one; nil after the last one, and after a stop.
   func next() async -> WorkItem? {
     await withCheckedContinuation { continuation in
       let ready = state.withLock { state -> WorkItem?? in
@@ -105,7 +104,7 @@ final class WorkQueue: Sendable {
     }
   }
 
-  /// Gives nothing more to those who send.
+  /// Gives no more items to `next`.
   ///
   /// - Parameter keeper: Is called with each item that is there or comes before `close`, one at a
   ///   time; nil to leave them all.
@@ -140,7 +139,7 @@ final class WorkQueue: Sendable {
     }
   }
 
-  /// Changes the state, and wakes who waits in vain from then on.
+  /// Changes the state, and wakes the tasks that would wait for ever.
   private func finish(_ change: (inout State) -> Void) {
     let (takers, waiters) = state.withLock { state in
       change(&state)

@@ -1,48 +1,64 @@
+package import HTTPWire
+internal import Journal
 internal import LinuxIO
-internal import RequestJournal
 package import Scenarios
 
 /// How a server is set up.
 public struct ServerConfiguration: Sendable {
-  /// A numeric address to listen on; the default lets no other machine in.
+  /// A numeric address to listen on; by default only this machine can connect.
   public var host = "127.0.0.1"
   /// 0 for any free port.
   public var port: UInt16 = 0
+  /// The path that the whole API is under; nil to serve it at the root.
+  package var basePath: BasePath?
   /// Loops, each with a thread of its own; at least 1, and by default one for each processor.
   public var threads = ServerConfiguration.processorCount
-  /// What ids and every random draw come from; by default the scenario's, or else 0.
+  /// The seed of ids and of every random draw; by default the scenario's, or else 0.
   public var seed: UInt64?
-  /// Bytes of recorded requests that are kept; beyond it the oldest go.
+  /// Bytes of recorded requests that are kept; beyond it the oldest are dropped.
   public var journalBytes = ServerConfiguration.defaultJournalBytes
-  /// How much is taken before it is refused.
+  /// How much is accepted before it is refused.
   public var limits = ServerLimits()
   /// The origin whose pages may read the answers of the faked API (CORS), `*` for any; nil for none.
   public var cors: String?
   /// The file that every request is written to before its answer is sent; nil for none.
   public var record: RecordSettings?
-  /// True to write tokens and cookies as they came, and not as a short hash, in the record file and in
-  /// HTTP Archives.
+  /// True to write passwords, tokens and cookies as they came, and not as a short hash, in the record
+  /// file and in HTTP Archives.
   public var keepsSecrets = false
-  /// What callers of the admin API must show as a bearer token; nil to let in all that may connect.
+  /// Header fields, parameters and JSON members whose values are such secrets too.
+  public var maskedNames: [String] = []
+  /// The bearer token that the admin API requires; nil for none.
   public var adminToken: String?
   /// Names in lower case, beside addresses and `localhost`, under which the admin API answers.
   public var adminHosts: [String] = []
-  /// How long what is in flight may take to finish once the server stops.
+  /// How long exchanges in flight may take to finish once the server stops.
   public var grace = Duration.seconds(5)
-  /// Called with log lines in UTF-8, each with its line break, on the thread of a loop. Nil keeps
-  /// the server quiet.
+  /// Called with log lines of requests in UTF-8, each with its line break, on the thread of a loop.
+  /// Nil logs no requests.
   public var log: (@Sendable ([UInt8]) -> Void)?
-  /// What is in force from the start.
+  /// Called on any thread with a line that people must see, whether requests are logged or not: that
+  /// requests cannot be recorded, that connections were dropped. Nil gives these lines to `log`.
+  public var notice: (@Sendable (String) -> Void)?
+  /// Called on any thread when a loop has ended by an error, after the line that says so: the server
+  /// then answers no more.
+  package var failure: (@Sendable () -> Void)?
+  /// The scenario that is in force from the start.
   package var scenario = Scenario()
-  /// Told to the admin API's callers.
+  /// The clock that waits, time limits and scenarios go by; tests set it.
   package var clock = ServerClock.system
 
   public init() {}
+
+  /// Gives people a line.
+  func say(_ line: String) {
+    if let notice { notice(line) } else { log?(Array((line + "\n").utf8)) }
+  }
 }
 
 extension ServerConfiguration {
   /// Processors that this process may run on.
-  public static var processorCount: Int { Machine.processorCount }
-  public static var defaultJournalBytes: Int { Journal.defaultByteLimit }
-  public static var leastJournalBytes: Int { Journal.leastByteLimit }
+  package static var processorCount: Int { System.processorCount }
+  package static var defaultJournalBytes: Int { Journal.defaultByteLimit }
+  package static var leastJournalBytes: Int { Journal.leastByteLimit }
 }

@@ -1,7 +1,8 @@
 internal import HTTPWire
 internal import JSONWire
+internal import RequestMatching
 
-/// How much a server takes before it refuses, each with the status of the refusal.
+/// How much a server accepts before it refuses, each with the status of the refusal.
 public struct ServerLimits: Sendable, Hashable {
   /// Bytes of a request line: 414.
   public var requestLineBytes = RequestLimits().requestLineBytes
@@ -17,6 +18,17 @@ public struct ServerLimits: Sendable, Hashable {
   public var jsonDepth = JSONLimits.depth
   /// Positions in scripts, and quotas, that are remembered: 503.
   public var positions = 1_000_000
+  /// Scenarios of single tenants: 503.
+  public var tenantScenarios = 1000
+  /// Bytes of all responses together that wait for their clients to read them, or for their time: 503.
+  public var unsentBytes = 256 * 1024 * 1024
+  /// Bytes of works that are stored, of all tenants together: 503 for a list of them.
+  public var storedBytes = 256 * 1024 * 1024
+  /// Bytes of one answer that is made from templates, or of a list: 500.
+  public var answerBytes = 16 * 1024 * 1024
+  /// Steps of work that matching one request may cost, over all rules: 500. A query of the admin API
+  /// may cost as many for each recorded request.
+  public var matchSteps = MatchingCost.defaultLimit
   /// Connections at once, over all loops: 503.
   public var connections = 16_384
   /// Calls of the admin API at once that wait for requests or follow them: 503.
@@ -37,7 +49,8 @@ public struct ServerLimits: Sendable, Hashable {
   var request: RequestLimits {
     var limits = RequestLimits()
     limits.requestLineBytes = requestLineBytes
-    limits.headBytes = headBytes
+    // Places in a head are kept in 32 bits.
+    limits.headBytes = min(headBytes, Int(Int32.max))
     limits.fieldCount = fieldCount
     limits.bodyBytes = bodyBytes
     return limits

@@ -1,105 +1,88 @@
-internal import Guarding
+internal import Primitives
 internal import LinuxIO
-internal import RequestJournal
+internal import Journal
 internal import Scenarios
-internal import Synchronization
 
-/// What all loops and the admin API share.
+/// Everything that all loops and the admin API share.
 final class ServerState: Sendable {
   let configuration: ServerConfiguration
   let journal: Journal
-  let scenarios: ScenarioHolder
+  let scenarios: ScenarioRegistry
+  let works: TenantWorks
   let recorder: Recorder?
-  let arrivals = Arrivals()
-  let exports = Slots()
+  /// Names of the values that are written as a short hash; nil to write all values as they came.
+  let secrets: SecretNames?
+  let journalSignal = JournalSignal()
+  let unsent: UnsentAnswers
+  /// Compresses full segments of the journal.
+  private let packing: SerialWorker
   /// The loops in use.
   let threads: Int
   /// On the monotonic clock.
   let started: UInt64
-  private let connections = Atomic<UInt64>(0)
-  private let clockListeners = Guarded<[@Sendable () -> Void]>([])
-  private let openConnections = Atomic<Int>(0)
-  private let unreadAdminBytes = Atomic<Int>(0)
-  /// Connections at once: as configured, or as many as the system has descriptors for.
-  let connectionLimit: Int
+  /// What the monotonic clock lacks to nanoseconds since 1970 UTC: of the start, and never changed, so
+  /// that the time between two requests is right also where the system's clock is set.
+  let steadyOffset: Int64
+  let connections: ConnectionCounts
+  let unreadAdmin = UnreadAdminAnswers()
+  let loops = LoopMailboxes()
+  /// True once a loop has ended by an error.
+  let hasFailed = Locked(false)
 
-  /// - Throws: Why the record file cannot be written.
-  init(_ configuration: ServerConfiguration) throws(RecordError) {
-    recorder = try configuration.record.map { settings throws(RecordError) in
-      try Recorder(settings)
+  /// - Throws: Why the record file cannot be written, or that there is no thread to be had.
+  init(_ configuration: ServerConfiguration) throws(StartError) {
+    do throws(SystemError) {
+      packing = try SerialWorker()
+    } catch {
+      throw StartError(error, host: configuration.host, port: configuration.port)
+    }
+    do throws(RecordError) {
+      recorder = try configuration.record.map { settings throws(RecordError) in
+        try Recorder(settings) { configuration.say($0) }
+      }
+    } catch {
+      throw StartError(error)
     }
     self.configuration = configuration
+    System.returnLargeBlocks()
+    secrets =
+      configuration.keepsSecrets ? nil : SecretNames(more: configuration.maskedNames)
     threads = max(1, configuration.threads)
     journal = Journal(
-      byteLimit: configuration.journalBytes,
+      byteLimit: min(configuration.journalBytes, Self.memoryShare),
       writers: threads,
-      inflatedLimit: configuration.limits.inflatedBytes
-    ) { Machine.preferLargePages(address: $0, count: $1) }
-    scenarios = ScenarioHolder(
-      ScenarioInForce(
-        configuration.scenario,
-        seed: configuration.seed,
-        entryLimit: configuration.limits.positions,
-        real: configuration.clock.real()
+      inflatedLimit: configuration.limits.inflatedBytes,
+      handOver: { [packing] in packing.async($0) }
+    ) { System.preferLargePages(address: $0, count: $1) }
+    works = TenantWorks(journal, byteLimit: configuration.limits.storedBytes)
+    scenarios = ScenarioRegistry(
+      configuration.scenario,
+      seed: configuration.seed,
+      clock: configuration.clock,
+      EntryCount(limit: configuration.limits.positions)
+    )
+    unsent = UnsentAnswers(limit: min(configuration.limits.unsentBytes, Self.memoryShare))
+    started = configuration.clock.monotonic()
+    steadyOffset = configuration.clock.real()
+      .saturatingSubtracting(Int64(clamping: configuration.clock.monotonic()))
+    connections = ConnectionCounts(
+      limit: min(
+        configuration.limits.connections,
+        max(1, System.descriptorsLeft - Self.reservedDescriptors(threads: threads))
       )
     )
-    started = configuration.clock.monotonic()
-    connectionLimit = min(
-      configuration.limits.connections,
-      max(1, Machine.descriptorsLeft - Self.reservedDescriptors(threads: threads))
-    )
   }
 
-  /// What ids and draws come from.
+  /// The seed of ids and draws under the scenario of all.
   var seed: UInt64 { scenarios.value.common.seed }
 
-  /// Puts a scenario in force, for one tenant or, for nil, for all that have none of their own.
-  func replaceScenario(with scenario: Scenario, tenant: String? = nil) {
-    let inForce = ScenarioInForce(
-      scenario,
-      seed: configuration.seed,
-      entryLimit: configuration.limits.positions,
-      real: configuration.clock.real()
-    )
-    scenarios.change { table in
-      if let tenant { table.ofTenants[tenant] = inForce } else { table.common = inForce }
-    }
-  }
+  /// Bytes that the journal, or the responses that wait, may have of the memory of the process.
+  private static var memoryShare: Int { System.addressSpace / 8 }
 
-  /// Wakes every loop whose answers wait for a clock that was set.
-  func clockChanges() { clockListeners.withLock { $0 }.forEach { $0() } }
-
-  func addClockListener(_ listener: @escaping @Sendable () -> Void) {
-    clockListeners.withLock { $0.append(listener) }
-  }
-
-  /// The number of a new connection, from 1.
-  func nextConnection() -> UInt64 {
-    connections.add(1, ordering: .relaxed).newValue
-  }
-
-  /// Counts a connection that opens.
-  ///
-  /// - Returns: False if it is one too many.
-  func connectionOpens() -> Bool {
-    openConnections.add(1, ordering: .relaxed).newValue <= connectionLimit
-  }
-
-  /// Descriptors that are kept for listeners, and to tell clients that there is no room for them.
+  /// Descriptors kept for listeners, for calls of the admin API, and for refusing further clients.
   private static func reservedDescriptors(threads: Int) -> Int {
-    min(threads * 64 + 64, Machine.descriptorsLeft / 2)
-  }
-
-  /// Bytes of answers of the admin API that may wait for clients to read them.
-  private static let unreadAdminLimit = 64 * 1024 * 1024
-
-  var canAnswerAdmin: Bool { unreadAdminBytes.load(ordering: .relaxed) < Self.unreadAdminLimit }
-
-  func adminAnswerWaits(bytes: Int) { unreadAdminBytes.add(bytes, ordering: .relaxed) }
-
-  func adminAnswerGoes(bytes: Int) { unreadAdminBytes.subtract(bytes, ordering: .relaxed) }
-
-  func connectionCloses() {
-    openConnections.subtract(1, ordering: .relaxed)
+    let ofLoop = RequestLoop.lingeringRefused + RequestLoop.reservedPlaces
+    let ofLoops = threads.saturatingMultiplied(by: ofLoop).saturatingAdding(64)
+    return min(ofLoops, System.descriptorsLeft / 2)
   }
 }

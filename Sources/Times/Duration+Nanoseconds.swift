@@ -1,7 +1,10 @@
+internal import Primitives
+
 extension Duration {
-  /// Whole nanoseconds, what is less cut off; for durations below 292 years.
+  /// Whole nanoseconds, rounded towards zero; clamped beyond 292 years.
   package var nanoseconds: Int64 {
     let (seconds, attoseconds) = components
-    return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+    return seconds.saturatingMultiplied(by: 1_000_000_000)
+      .saturatingAdding(attoseconds / 1_000_000_000)
   }
 }

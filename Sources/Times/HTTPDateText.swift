@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 
-/// Points in time as HTTP writes them: `Sun, 06 Nov 1994 08:49:37 GMT`, the preferred form of
-/// RFC 9110 §5.6.7.
+/// Points in time in HTTP's form: `Sun, 06 Nov 1994 08:49:37 GMT`, the preferred form of RFC 9110
+/// §5.6.7.
 package enum HTTPDateText {
   private static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
   private static let months = [
@@ -31,7 +31,7 @@ package enum HTTPDateText {
     return "\(weekday), \(padded(parts.day)) \(month) \(padded(parts.year, 4)) \(time) GMT"
   }
 
-  /// - Returns: Seconds since 1970 UTC; nil for what is not in the preferred form.
+  /// - Returns: Seconds since 1970 UTC; nil for a text in any other form.
   package static func parse(_ text: String) -> Int64? {
     guard
       let match = text.wholeMatch(
@@ -50,7 +50,8 @@ package enum HTTPDateText {
       )
     else { return nil }
     let second = Int64(date.timeIntervalSince1970)
-    // The calendar takes the 31st of April for the 1st of May; and the day's name must be right.
+    // The calendar reads 31 April as 1 May and ignores the name of the day, so the whole text is
+    // compared.
     return self.text(second: second) == text ? second : nil
   }
 }

@@ -1,6 +1,6 @@
-internal import Bytes
+internal import Primitives
 internal import JSONWire
-internal import MaintenanceWorks
+internal import FakedAPI
 
 /// Rows of comma-separated values (RFC 4180). A field that is absent is empty; one that is an empty
 /// string is two quotation marks.
@@ -50,7 +50,7 @@ enum CSV {
   private static let comma = UInt8(ascii: ",")
   private static let newline = UInt8(ascii: "\n")
 
-  /// By bytes: a mark with a combining character behind it is still a mark.
+  /// Compares bytes: a mark followed by a combining character is still a mark.
   private static func quoted(_ text: String) -> [UInt8] {
     let bytes = Array(text.utf8)
     let needsMarks =

@@ -1,15 +1,15 @@
-internal import MaintenanceWorks
+internal import FakedAPI
 
-/// A command for a POSIX shell that posts a body, whatever is in it.
+/// A command for a POSIX shell that posts any body.
 package enum CurlCommand {
-  /// Who posts where nothing else is said.
+  /// The token and tenant that post by default.
   package static let usualToken = "technician"
   package static let usualTenant = "acme"
 
   private static let head = """
-    curl -sS "${MOCKWORKS_URL:-http://127.0.0.1:8470}\(WorkRequestHead.worksPath)" \
+    curl -sS "${MOCKWORKS_URL:-http://127.0.0.1:8470}\(Endpoint.createWork.path)" \
     -H "Authorization: Bearer ${MOCKWORKS_TOKEN:-\(usualToken)}" \
-    -H "\(WorkRequestHead.tenantField): ${MOCKWORKS_TENANT:-\(usualTenant)}"
+    -H "\(AccessCheck.tenantField): ${MOCKWORKS_TENANT:-\(usualTenant)}"
     """
 
   static func line(_ body: [UInt8], contentType: String?) -> [UInt8] {

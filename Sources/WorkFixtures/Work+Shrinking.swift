@@ -1,5 +1,5 @@
 extension Work {
-  /// The smallest work near this one that still fails: what is left of it says why.
+  /// The smallest work near this one that still fails: its members show why.
   ///
   /// Leaves out members, then parts of texts, then makes numbers smaller, as long as that helps
   /// (delta debugging; Zeller and Hildebrandt 2002). The predicate is asked some hundred times for

@@ -1,6 +1,6 @@
-internal import Bytes
+internal import Primitives
 internal import JSONWire
-package import MaintenanceWorks
+package import FakedAPI
 
 /// A maintenance work as a value; a member that is nil is absent.
 public struct Work: Sendable, Hashable {
@@ -116,7 +116,7 @@ extension Work {
   ///
   /// - Returns: Nil for a body that is no maintenance work.
   package init?(body: Span<UInt8>) {
-    var draft = WorkDraft()
+    var draft = WorkReader()
     guard (try? draft.read(body)) != nil, let node = try? JSONNode(parsing: body),
       case .object(let members) = node.value
     else { return nil }

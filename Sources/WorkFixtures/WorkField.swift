@@ -1,4 +1,4 @@
-package import MaintenanceWorks
+package import FakedAPI
 
 /// A part of a work that an override names: a member, or an entry of `properties`.
 package enum WorkField: Sendable, Hashable, CustomStringConvertible {

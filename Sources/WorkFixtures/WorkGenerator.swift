@@ -1,4 +1,4 @@
-internal import Bytes
+internal import Primitives
 
 /// Makes maintenance works that are valid. Work `index` is a pure function of the seed, the index
 /// and the profile: any of them can be made at any time, on any machine, and is the same.
@@ -113,17 +113,5 @@ extension WorkGenerator {
         lines.append(UInt8(ascii: "\n"))
       }
     }
-  }
-}
-
-private struct WorkSequence: Sequence, IteratorProtocol, Sendable {
-  let generator: WorkGenerator
-  /// Nil behind the last.
-  var index: UInt64? = 0
-
-  mutating func next() -> Work? {
-    guard let index else { return nil }
-    self.index = index == .max ? nil : index + 1
-    return generator.work(at: index)
   }
 }

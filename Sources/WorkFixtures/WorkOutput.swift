@@ -1,4 +1,4 @@
-internal import Bytes
+internal import Primitives
 
 /// Works in a format, from any index to any other: parts put together are the whole.
 package struct WorkOutput: Sendable {
@@ -28,7 +28,7 @@ extension WorkOutput {
     }
   }
 
-  /// What stands behind the last work.
+  /// The bytes after the last work.
   package var foot: [UInt8] { format == .json ? Array("\n]\n".utf8) : [] }
 
   /// Appends works.
@@ -41,13 +41,13 @@ extension WorkOutput {
   }
 
   /// For counting; nothing is counted yet.
-  package var emptyTally: Tally {
-    guard case .works(let generator) = source else { return Tally() }
-    return Tally(isPromised: generator.isAsPromised)
+  package var emptyTally: WorkTally {
+    guard case .works(let generator) = source else { return WorkTally() }
+    return WorkTally(isPromised: generator.isAsPromised)
   }
 
   /// Counts what works are like.
-  package func count(_ indexes: Range<UInt64>, in tally: inout Tally) {
+  package func count(_ indexes: Range<UInt64>, in tally: inout WorkTally) {
     for index in indexes {
       switch source {
       case .works(let generator):

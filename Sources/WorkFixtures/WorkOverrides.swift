@@ -1,10 +1,10 @@
-internal import Bytes
-internal import MaintenanceWorks
+internal import Primitives
+internal import FakedAPI
 internal import Randomness
 
 /// What is changed in works that were made.
 package struct WorkOverrides: Sendable {
-  /// Values that a field takes, each as often as any other.
+  /// The values of a field, each as often as any other.
   package var choices: [(field: WorkField, values: [String])] = []
   /// Fields whose value comes once only.
   package var unique: [WorkField] = []
@@ -19,14 +19,14 @@ package struct WorkOverrides: Sendable {
 }
 
 extension WorkOverrides {
-  /// What the changes are drawn for, behind the numbers of the profiles.
+  /// The streams of the changes, after those of the profiles.
   private enum Stream {
     static let nulls: UInt32 = 128
     static let choices: UInt32 = 160
     /// Names of properties are the user's own, so that there is no table of numbers for them.
     static let properties: UInt32 = 1 << 31
 
-    /// The same whatever else is set.
+    /// Does not depend on what else is set.
     static func of(_ field: WorkField) -> UInt32 {
       switch field {
       case .member(let member): choices + UInt32(member.rawValue)
@@ -60,7 +60,7 @@ extension WorkOverrides {
     return work.body(literals)
   }
 
-  /// What a story has to be told with so that it fits the members that are set.
+  /// The premise of a story that fits the members that are set.
   func premise(_ index: UInt64, seed: UInt64) -> Story.Premise {
     var premise = Story.Premise()
     for place in choices.indices {
@@ -76,7 +76,7 @@ extension WorkOverrides {
     return premise
   }
 
-  /// The value that a choice takes in a work.
+  /// The value of a choice in a work.
   private func value(_ place: Int, _ index: UInt64, seed: UInt64) -> String {
     var draws = Draws(seed: seed, index: index, stream: Stream.of(choices[place].field))
     return draws.pick(choices[place].values)

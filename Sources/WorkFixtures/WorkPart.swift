@@ -1,8 +1,8 @@
 /// A part of all works, as it is made on one of many machines.
 package struct WorkPart: Sendable, Equatable {
   package let indexes: Range<UInt64>
-  /// Whether what stands before all works belongs to it, and what stands behind them: parts may be
-  /// empty, so that the indexes do not tell.
+  /// Whether the head of the output belongs to it, and the foot. Parts may be empty, so the indexes do
+  /// not show this.
   package let isFirst: Bool
   package let isLast: Bool
 

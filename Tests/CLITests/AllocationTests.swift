@@ -3,11 +3,9 @@ import Testing
 
 /// Counts what the optimised program allocates, where `.ci/test` has built one.
 struct AllocationTests {
-  private static let program = ProcessInfo.processInfo.environment["MOCKWORKS_RELEASE"]
-
   /// What a run allocates that answers `count` works sent over one connection.
   private func allocations(answering count: Int) throws -> Int {
-    let program = try #require(Self.program)
+    let program = try #require(Tool.release)
     let fake = try Fake(
       "--threads",
       "1",
@@ -31,7 +29,7 @@ struct AllocationTests {
     return try #require(Int(summary.1.replacing(",", with: "")))
   }
 
-  @Test(.enabled(if: program != nil, "run .ci/test, which builds the optimised program"))
+  @Test(.needs(.release), .needs(.valgrind), .needs(.curl))
   func theDocumentedAnswerAllocatesNothing() throws {
     let (few, many) = (try allocations(answering: 100), try allocations(answering: 1100))
     // What grows with time and not with requests: a rendered date a second, at most a segment.

@@ -70,7 +70,7 @@ struct CommandLineTests {
     )
   }
 
-  @Test func checkJudgesFilesAsServeTakesThem() throws {
+  @Test func checkReadsFilesTogetherAsServeDoes() throws {
     let (one, two) = (try Scratch(#"{"seed":1}"#), try Scratch(#"{"seed":2}"#))
     let files = [one.url.path, two.url.path]
     #expect(try Tool.run(Tool.mockworks, ["check"] + files).status == 0)
@@ -81,7 +81,7 @@ struct CommandLineTests {
     #expect(together.errors.contains("'seed' is set by"))
   }
 
-  @Test func checkJudgesEachFile() throws {
+  @Test func checkReadsEachFileByItself() throws {
     let (good, bad) = (try Scratch(#"{"rules":[{"respond":[401]}]}"#), try Scratch("{"))
     let result = try Tool.mockworks("check", good.url.path, bad.url.path, "no-such.json")
     #expect(result.status == 1)

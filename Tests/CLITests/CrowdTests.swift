@@ -4,8 +4,6 @@ import Testing
 /// Ten thousand idle connections and a thousand slow writers, at the optimised program that
 /// `.ci/test` has built: a debug build says nothing about memory.
 struct CrowdTests {
-  private static let program = ProcessInfo.processInfo.environment["MOCKWORKS_RELEASE"]
-
   private struct Figures: Decodable {
     let before: Int
     let after: Int
@@ -15,13 +13,13 @@ struct CrowdTests {
     let p99: Double
   }
 
-  @Test(.enabled(if: program != nil, "run .ci/test, which builds the optimised program"))
+  @Test(.needs(.release), .needs(.python3))
   func aCrowdComesAndGoes() throws {
-    let program = try #require(Self.program)
+    let program = try #require(Tool.release)
     let fake = try Fake("--quiet", "--journal-bytes", "1048576", program: [program])
     let result = try Tool.run(
       "/usr/bin/env",
-      ["python3", "Tests/CLITests/Clients/crowd.py", fake.url, String(fake.processIdentifier)]
+      [Need.python, "Tests/CLITests/Clients/crowd.py", fake.url, String(fake.processIdentifier)]
     )
     #expect(result.status == 0, "\(result.errors)")
     let figures = try JSONDecoder().decode(Figures.self, from: Data(result.output.utf8))

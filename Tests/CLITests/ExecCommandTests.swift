@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@Suite(.needs(.curl))
 struct ExecCommandTests {
   private func exec(_ arguments: String..., command: String) throws -> Tool.Result {
     try Tool.run(Tool.mockworks, ["exec"] + arguments + ["--", "sh", "-c", command])
@@ -18,7 +19,7 @@ struct ExecCommandTests {
   }
 
   @Test(arguments: [("nonesuch", 127), ("/etc/passwd", 126)])
-  func whatCannotRunIsExplained(_ program: String, _ status: Int32) throws {
+  func commandThatCannotRunIsExplained(_ program: String, _ status: Int32) throws {
     let result = try Tool.mockworks("exec", "--", program)
     #expect(result.status == status)
     #expect(result.errors.hasPrefix("mockworks: cannot run '\(program)': "))
@@ -41,7 +42,7 @@ struct ExecCommandTests {
     let failed = try exec(scenario, command: "\(Self.post); \(Self.post)")
     #expect(failed.status == 1)
     #expect(failed.errors.contains("FAILED  client obeysRetryAfter"))
-    #expect(failed.errors.hasSuffix("2 of 4 expectations not met; seed 0\n"))
+    #expect(failed.errors.hasSuffix("3 of 5 expectations not met; seed 0\n"))
     let own = try exec(scenario, command: "\(Self.post); exit 5")
     #expect(own.status == 5, "the command's own status comes first")
     let passed = try exec(
@@ -77,13 +78,13 @@ struct ExecCommandTests {
     #expect(try exec("--admin-token", "t", command: command).output == "200")
   }
 
-  @Test func whatNeverRanCanBeAFailure() throws {
+  @Test func unusedRuleFailsTheRunOnRequest() throws {
     let scenario = Tool.scenario("flaky-network")
     #expect(try exec("--fail-on-unused", scenario, command: Self.post).errors.contains("unused: "))
     #expect(try !exec(scenario, command: Self.post).errors.contains("unused: "))
   }
 
-  @Test func signalsReachTheCommandAndNothingIsLeft() throws {
+  @Test(.needs(.ps)) func signalsReachTheCommandAndNothingIsLeft() throws {
     let marker = "3\(ProcessInfo.processInfo.processIdentifier)7"
     let result = try exec(
       command: "trap 'echo got; exit 3' TERM; (sleep \(marker) &); setsid sleep \(marker) & "
@@ -95,7 +96,8 @@ struct ExecCommandTests {
     #expect(left.output == "0\n")
   }
 
-  @Test func reportsAreWritten() throws {
+  /// Runs a command of which two expectations fail.
+  private func reports() throws -> (junit: Scratch, har: Scratch) {
     let (junit, har) = (try Scratch(), try Scratch())
     let result = try exec(
       "--junit",
@@ -106,26 +108,38 @@ struct ExecCommandTests {
       command: "\(Self.post); \(Self.post)"
     )
     #expect(result.status == 1)
+    return (junit, har)
+  }
+
+  @Test func reportsAreWritten() throws {
+    let (junit, har) = try reports()
     #expect(
       try junit.text.contains(
-        #"<testsuite name="rate-limit-with-retry-after" tests="4" failures="2""#
+        #"<testsuite name="rate-limit-with-retry-after" tests="5" failures="3""#
       )
     )
     #expect(try har.text.hasPrefix(#"{"log":{"version":"1.2","#))
-    guard Clients.hasReaders else { return }
-    let read = try Tool.run(
-      "/usr/bin/env",
-      [Clients.python, "Tests/CLITests/Clients/reports.py", junit.url.path, har.url.path]
-    )
-    #expect(read.status == 0, "\(read.errors)")
-    #expect(read.output == "4 2 POST 429\n")
   }
 
-  @Test func aReportThatCannotBeWrittenIsSaidBeforeTheCommandRuns() throws {
-    let result = try exec("--junit", "/nonexistent/x", command: "echo ran")
-    #expect(result.status == 1)
+  @Test(.needs(.haralyzer), .needs(.junitparser)) func othersReadTheReports() throws {
+    let (junit, har) = try reports()
+    let read = try Tool.run(
+      "/usr/bin/env",
+      [Need.python, "Tests/CLITests/Clients/reports.py", junit.url.path, har.url.path]
+    )
+    #expect(read.status == 0, "\(read.errors)")
+    #expect(read.output == "5 3 POST 429\n")
+  }
+
+  @Test func unwritableReportIsRefusedBeforeTheCommandRuns() throws {
+    let result = try exec("--junit", "/proc/none/x", command: "echo ran")
+    #expect(result.status == 2)
     #expect(result.output.isEmpty)
-    #expect(result.errors == "mockworks: /nonexistent/x: No such file or directory\n")
+    #expect(
+      result.errors.hasPrefix(
+        "mockworks: --junit: cannot write /proc/none/x: No such file or directory; name another file\n"
+      )
+    )
   }
 
   @Test(arguments: [("exit 7", 7), ("exit 0", 1)])
@@ -135,7 +149,7 @@ struct ExecCommandTests {
     #expect(result.errors.hasSuffix("mockworks: /dev/full: No space left on device\n"))
   }
 
-  @Test func whatCannotBeWrittenWholeLeavesTheFileAsItWas() throws {
+  @Test func failedWriteLeavesTheOldFile() throws {
     let folder = try ScratchFolder()
     let har = folder.url.appending(path: "traffic.har")
     try "before".write(to: har, atomically: false, encoding: .utf8)

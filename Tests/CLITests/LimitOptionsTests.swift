@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 /// Each limit's option, as the running program obeys it.
+@Suite(.needs(.curl))
 struct LimitOptionsTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let options: [String]
@@ -125,12 +126,14 @@ struct LimitOptionsTests {
     #expect((statuses[201] ?? 0) + (statuses[503] ?? 0) == 80, "\(statuses)")
   }
 
-  @Test func whatIsInFlightHasItsGrace() throws {
+  @Test(arguments: [[], ["--quiet"]])
+  func requestsInFlightGetTheGraceAndTheirEndIsLogged(_ options: [String]) throws {
     let scenario = try Scratch(#"{"rules":[{"respond":[{"delay":"1h"}]}]}"#)
-    let fake = try Fake("--grace", "100ms", scenario.url.path)
+    let fake = try Fake("--grace", "100ms", scenario.url.path, more: options)
     let client = try RawClient(port: fake.port)
     try client.send(Requests.post())
-    while try fake.logged.count < 2 {}
+    let wait = ["-d", #"{"timeout":"60s"}"#]
+    #expect(try fake.admin("requests/wait", wait)["count"] as? Int == 1)
     #expect(fake.end() == 0)
     let (bytes, _) = client.readToEnd()
     #expect(bytes.isEmpty)
@@ -145,14 +148,14 @@ struct LimitOptionsTests {
     ("http://[::1]:8080", "http://[::1]:8080"),
     ("http://localhost:80", "http://localhost"), ("https://a.test:443", "https://a.test"),
   ])
-  func originsOfPagesAreTaken(_ option: String, _ asking: String) throws {
+  func validOriginsAreAccepted(_ option: String, _ asking: String) throws {
     let fake = try Fake("--quiet", "--cors", option)
     let origin = option == "*" ? option : asking
     let answer = try Tool.curl(["-i", "-H", "Origin: \(asking)", "\(fake.url)/"]).output
     #expect(answer.contains("Access-Control-Allow-Origin: \(origin)\r\n"))
   }
 
-  @Test func aPreflightFromElsewhereIsToldWhichOriginIsLetIn() throws {
+  @Test func refusedPreflightNamesTheAllowedOrigin() throws {
     let fake = try Fake("--quiet", "--cors", "http://localhost:3000")
     let answer = try Tool.curl(
       [
@@ -166,7 +169,7 @@ struct LimitOptionsTests {
   }
 
   @Test(arguments: ["localhost", "http://", "http://a/", "ftp://a", "http://a b", ""])
-  func whatIsNoOriginIsRefused(_ origin: String) throws {
+  func invalidOriginIsRefused(_ origin: String) throws {
     let result = try Tool.mockworks("serve", "--port", "0", "--cors", origin)
     #expect(result.status == 2)
     #expect(result.errors.contains("--cors: expected * or an origin"))

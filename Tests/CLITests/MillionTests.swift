@@ -3,8 +3,6 @@ import Testing
 
 /// A million recorded works, at the optimised program that `.ci/test` has built.
 struct MillionTests {
-  private static let program = ProcessInfo.processInfo.environment["MOCKWORKS_RELEASE"]
-
   private struct Figures: Decodable {
     let recorded: Int
     let evicted: Int
@@ -17,13 +15,13 @@ struct MillionTests {
     let lastTenth: Double
   }
 
-  @Test(.enabled(if: program != nil, "run .ci/test, which builds the optimised program"))
+  @Test(.needs(.release), .needs(.python3))
   func aMillionWorksFitAndAreRead() throws {
-    let program = try #require(Self.program)
+    let program = try #require(Tool.release)
     let fake = try Fake("--quiet", program: [program])
     let result = try Tool.run(
       "/usr/bin/env",
-      ["python3", "Tests/CLITests/Clients/million.py", fake.url, String(fake.processIdentifier)]
+      [Need.python, "Tests/CLITests/Clients/million.py", fake.url, String(fake.processIdentifier)]
     )
     #expect(result.status == 0, "\(result.errors)")
     let figures = try JSONDecoder().decode(Figures.self, from: Data(result.output.utf8))
@@ -36,53 +34,50 @@ struct MillionTests {
     #expect(figures.lines == 1_000_000)
   }
 
-  @Test(.enabled(if: program != nil, "run .ci/test, which builds the optimised program"))
+  @Test(.needs(.release), .needs(.python3))
   func aMillionGeneratedWorksAreAcceptedInStrictMode() throws {
-    let program = try #require(Self.program)
+    let program = try #require(Tool.release)
     let strict = try Scratch(#"{"strict":true}"#)
     let fake = try Fake("--quiet", strict.url.path, program: [program])
     let result = try Tool.shell(
       "'\(program)' generate --count 1000000 --seed 3 "
-        + "| python3 Tests/CLITests/Clients/accepted.py \(fake.url)"
+        + "| '\(Need.python)' Tests/CLITests/Clients/accepted.py \(fake.url)"
     )
     #expect(result.output == "1000000 accepted, 0 not\n", "\(result.errors)")
   }
 
   /// Every fiftieth, so 20,000, by PyPI's `jsonschema`.
-  @Test(
-    .enabled(
-      if: program != nil && Clients.hasJSONSchema,
-      "run .ci/test, which builds the optimised program and installs jsonschema"
-    )
-  )
+  @Test(.needs(.release), .needs(.jsonschema))
   func aSampleOfThatMillionIsValidByAnIndependentSchema() throws {
-    let program = try #require(Self.program)
+    let program = try #require(Tool.release)
     let result = try Tool.shell(
       "'\(program)' generate --count 1000000 --seed 3 | awk 'NR % 50 == 0' "
-        + "| '\(Clients.python)' Tests/CLITests/Clients/works.py"
+        + "| '\(Need.python)' Tests/CLITests/Clients/works.py"
     )
     #expect(result.output == "20000 valid\n", "\(result.errors)")
   }
 
   /// Status and reason as the fake sends them, against what each line says of itself.
   @Test(
-    .enabled(if: program != nil, "run .ci/test, which builds the optimised program"),
+    .needs(.release),
+    .needs(.python3),
     arguments: [false, true]
   )
-  func aHundredThousandInvalidWorksAreRefusedAsTheySay(_ isStrict: Bool) throws {
-    let program = try #require(Self.program)
+  func fakeRefusesInvalidWorksAsTheyState(_ isStrict: Bool) throws {
+    let program = try #require(Tool.release)
     let scenario = try Scratch(#"{"strict":\#(isStrict)}"#)
     let fake = try Fake("--quiet", scenario.url.path, program: [program])
     let result = try Tool.shell(
       "'\(program)' generate --profile invalid --count 100000 --seed 5 "
-        + "| python3 Tests/CLITests/Clients/refused.py \(fake.url) \(isStrict ? "strict" : "")"
+        + "| '\(Need.python)' Tests/CLITests/Clients/refused.py \(fake.url) \(isStrict ? "strict" : "")"
     )
     #expect(result.output == "100000 as stated of 100000\n", "\(result.errors)")
   }
 
   /// Peak memory of `generate` does not depend on how many works there are.
   @Test(
-    .enabled(if: program != nil, "run .ci/test, which builds the optimised program"),
+    .needs(.release),
+    .needs(.python3),
     arguments: [
       "--count 2000000", "--count 300000 --summary",
       "--count 300000 --output /dev/null --plot FILE",
@@ -92,7 +87,7 @@ struct MillionTests {
     ]
   )
   func generatingTakesLittleMemory(_ arguments: String) throws {
-    let program = try #require(Self.program)
+    let program = try #require(Tool.release)
     let folder = try ScratchFolder()
     let words = arguments.replacing("FILE", with: "'\(folder.url.path)/works'")
     let measure = """

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 /// What the README shows must be true.
+@Suite(.needs(.curl))
 struct ReadmeTests {
   @Test func eachScenarioIsSound() throws {
     let scenarios = Readme.blocks("json")
@@ -48,20 +49,21 @@ struct ReadmeTests {
     for option in options { #expect(help.contains("  \(option) "), "\(option)") }
   }
 
-  @Test func theFailingRunThatItShowsFailsSo() throws {
+  @Test(.needs(.python3)) func theFailingRunThatItShowsFailsSo() throws {
     let block = try #require(Readme.blocks("console").first { $0.contains("mockworks exec") })
     let program = try Scratch(try #require(Readme.blocks("python").first))
     let scenario = Tool.scenario("rate-limit-with-retry-after")
     let result = try Tool.mockworks("exec", scenario, "--", "python3", program.url.path)
     #expect(result.status == 1)
     func timeless(_ text: String) -> [String] {
-      text.replacing(/\d+\.\d+ ?s/) { _ in "TIME" }.split(separator: "\n").map(String.init)
+      text.replacing(/\d+\.\d+ ?s|\d\d:\d\d:\d\d\.\d{3}/) { _ in "TIME" }.split(separator: "\n")
+        .map(String.init)
     }
     let shown = timeless(block).dropFirst().prefix { !$0.hasPrefix("$") }
     #expect(timeless(result.errors) == Array(shown))
   }
 
-  @Test func whatItAsksIsAnsweredSo() throws {
+  @Test func requestsInTheManualAreAnsweredAsShown() throws {
     let block = try #require(
       Readme.blocks("console").first { $0.contains("one cleaning of pump 7") }
     )
@@ -84,7 +86,7 @@ struct ReadmeTests {
     #expect(result.output == lines.dropFirst().joined(separator: "\n") + "\n")
   }
 
-  @Test func whatItSendsIsTold() throws {
+  @Test func sendInTheManualPrintsItsTable() throws {
     let block = try #require(Readme.blocks("console").first { $0.contains("mockworks send") })
     let fake = try Fake("--quiet")
     let lines = block.split(separator: "\n")

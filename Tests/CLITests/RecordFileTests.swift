@@ -3,27 +3,11 @@ import TestSupport
 import Testing
 
 /// `--record` over a running process.
+@Suite(.needs(.curl))
 struct RecordFileTests {
-  /// A path where nothing is yet; the file goes with the value.
-  private final class Place {
-    let path: String
-    init(_ suffix: String = "") {
-      let name = UUID().uuidString + suffix
-      path = FileManager.default.temporaryDirectory.appending(path: name).path
-    }
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    /// The whole lines, inflated if the name says so.
-    var lines: [String] {
-      get throws {
-        let program = path.hasSuffix(".gz") ? "zcat" : "cat"
-        return try Tool.shell("\(program) '\(path)'").output.split(separator: "\n").map(String.init)
-      }
-    }
-  }
-
-  @Test(arguments: ["", ".gz"]) func whatAClientSawIsThereAfterAKill(_ suffix: String) throws {
-    let place = Place(suffix)
+  @Test(arguments: ["", ".gz"]) func answeredRequestsAreOnRecordAfterAKill(_ suffix: String) throws
+  {
+    let place = try RecordPlace(suffix)
     var seen = 0
     for _ in 0..<2 {
       let fake = try Fake("--quiet", "--record", place.path)
@@ -38,7 +22,7 @@ struct RecordFileTests {
       _ = fake.wait()
     }
     #expect(seen == 200)
-    let lines = try place.lines
+    let lines = try place.lines()
     #expect(lines.count == 200)
     for line in lines {
       let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
@@ -49,8 +33,8 @@ struct RecordFileTests {
   }
 
   @Test(arguments: ["", ".gz"])
-  func whatWasSeenBeforeAKillInTheMidstOfThingsIsThere(_ suffix: String) throws {
-    let place = Place(suffix)
+  func answeredRequestsAreOnRecordAfterAKillUnderLoad(_ suffix: String) throws {
+    let place = try RecordPlace(suffix)
     let fake = try Fake("--quiet", "--threads", "2", "--record", place.path)
     let clients = try (0..<4).map { _ in try RawClient(port: fake.port) }
     for (index, client) in clients.enumerated() {
@@ -68,7 +52,7 @@ struct RecordFileTests {
       while clients[index].readResponse()?.status == 201 { seen[index] += 1 }
     }
     _ = fake.wait()
-    let text = try place.lines.joined(separator: "\n")
+    let text = try place.lines().joined(separator: "\n")
     for (index, count) in seen.enumerated() {
       for number in 0..<count where !text.contains("<\(index)-\(number)>") {
         Issue.record("\(number) of client \(index) was seen and is not there")
@@ -76,8 +60,8 @@ struct RecordFileTests {
     }
   }
 
-  @Test(arguments: ["", ".gz"]) func aTornEndIsSaidAndCutOff(_ suffix: String) throws {
-    let place = Place(suffix)
+  @Test(arguments: ["", ".gz"]) func tornEndIsReportedAndCutOff(_ suffix: String) throws {
+    let place = try RecordPlace(suffix)
     let first = try Fake("--quiet", "--record", place.path)
     _ = try first.post()
     #expect(first.end() == 0)
@@ -92,11 +76,11 @@ struct RecordFileTests {
     )
     _ = try second.post()
     #expect(second.end() == 0)
-    #expect(try place.lines.count == 2)
+    #expect(try place.lines().count == 2)
   }
 
   @Test func whereThereIsNoRoomRequestsAreRefusedUntilThereIs() throws {
-    let place = Place()
+    let place = try RecordPlace()
     let fake = try Fake("--record", place.path)
     func limit(_ bytes: String) throws {
       let command = "prlimit --pid \(fake.processIdentifier) --fsize=\(bytes):unlimited"
@@ -113,7 +97,7 @@ struct RecordFileTests {
     )
     #expect(taken > 2)
     #expect(taken < 9)
-    #expect(try place.lines.count == taken)
+    #expect(try place.lines().count == taken)
     let recorded = try fake.admin("requests?status=500")
     #expect(recorded["total"] as? Int == 10 - taken, "what was answered is what is recorded")
     #expect(try fake.logged.contains { $0.contains("cannot write \(place.path): File too large") })
@@ -123,12 +107,12 @@ struct RecordFileTests {
     _ = try fake.post()
     #expect(try fake.post().status == "201")
     #expect(try fake.logged.contains { $0.hasSuffix("\(place.path) can be written again") })
-    #expect(try place.lines.count == taken + 2)
+    #expect(try place.lines().count == taken + 2)
   }
 
   @Test(arguments: ["", ".gz"])
-  func whatIsPipelinedBehindWhatHasNoRoomGetsOneRefusal(_ suffix: String) throws {
-    let place = Place(suffix)
+  func pipelinedRequestsWithoutRoomGetOneRefusal(_ suffix: String) throws {
+    let place = try RecordPlace(suffix)
     let fake = try Fake("--quiet", "--record", place.path)
     let limit = try Tool.shell(
       "prlimit --pid \(fake.processIdentifier) --fsize=64:unlimited"
@@ -145,13 +129,13 @@ struct RecordFileTests {
     let refusal = String(decoding: asker.readToEnd().bytes, as: UTF8.self)
     #expect(refusal.hasPrefix("HTTP/1.1 500 "))
     #expect(refusal.hasSuffix("\r\n\r\n"), "a HEAD gets no body")
-    #expect(try place.lines == [])
+    #expect(try place.lines() == [])
   }
 
   @Test func itIsWrittenByOneAtATime() throws {
-    let place = Place()
+    let place = try RecordPlace()
     let fake = try Fake("--quiet", "--record", place.path)
-    let second = try Tool.mockworks("serve", "--port", "0", "--record", place.path)
+    let second = try Tool.serve("--record", place.path)
     #expect(second.status == 1)
     #expect(
       second.errors == "mockworks: cannot record in \(place.path): another process records there\n"
@@ -163,8 +147,8 @@ struct RecordFileTests {
     ("/nonexistent/record", "No such file or directory"), ("/dev/null", "not a regular file"),
     ("/tmp", "Is a directory"),
   ])
-  func whereItCannotBeIsSaid(_ path: String, _ reason: String) throws {
-    let result = try Tool.mockworks("serve", "--port", "0", "--record", path)
+  func impossiblePlaceIsReported(_ path: String, _ reason: String) throws {
+    let result = try Tool.serve("--record", path)
     #expect(result.status == 1)
     #expect(result.errors == "mockworks: cannot record in \(path): \(reason)\n")
   }
@@ -175,12 +159,12 @@ struct RecordFileTests {
     (".ndjson", "{\"seq\":1}\n{\"seq\":2}\n{"), (".gz", "\u{1F}\u{8C}"), (".gz", "short"),
     (".gz", "\u{1F}\u{8B}\u{8}\u{0}"), (".gz", "is something else, and long enough"),
   ])
-  func whatIsNoRecordIsLeftAlone(_ suffix: String, _ text: String) throws {
-    let place = Place(suffix)
+  func fileThatIsNoRecordFileIsNotChanged(_ suffix: String, _ text: String) throws {
+    let place = try RecordPlace(suffix)
     // Scalars below 256 each stand for a byte.
     let bytes = Data(text.unicodeScalars.map { UInt8($0.value) })
     try bytes.write(to: URL(filePath: place.path))
-    let result = try Tool.mockworks("serve", "--port", "0", "--record", place.path)
+    let result = try Tool.serve("--record", place.path)
     #expect(result.status == 1)
     #expect(result.errors.hasSuffix("it is there and is no record of mockworks\n"))
     #expect(try Data(contentsOf: URL(filePath: place.path)) == bytes)
@@ -189,18 +173,18 @@ struct RecordFileTests {
   @Test(arguments: [
     ("", "{"), ("", #"{"seq":17"#), (".gz", "\u{1F}"), (".gz", "\u{1F}\u{8B}\u{8}"),
   ])
-  func whatWasTornFromTheStartIsBegunAnew(_ suffix: String, _ text: String) throws {
-    let place = Place(suffix)
+  func recordFileTornAtItsStartIsBegunAnew(_ suffix: String, _ text: String) throws {
+    let place = try RecordPlace(suffix)
     let torn = Data(text.unicodeScalars.map { UInt8($0.value) })
     try torn.write(to: URL(filePath: place.path))
     let fake = try Fake("--quiet", "--record", place.path)
     _ = try fake.post()
     #expect(fake.end() == 0)
-    #expect(try place.lines.count == 1)
+    #expect(try place.lines().count == 1)
   }
 
-  @Test func whatCannotBeSynchronisedIsRefusedAndLeavesNothing() throws {
-    let place = Place()
+  @Test(.needs(.strace)) func requestThatCannotBeSynchronisedIsRefusedAndNotRecorded() throws {
+    let place = try RecordPlace()
     let fake = try Fake(
       "--quiet",
       "--fsync",
@@ -217,18 +201,32 @@ struct RecordFileTests {
     for _ in 0..<4 { statuses.append(try fake.post().status) }
     // The third is not taken on trust: it only tries.
     #expect(statuses == ["201", "500", "500", "201"])
-    #expect(try place.lines.map { $0.prefix(8).suffix(1) } == ["1", "3", "4"])
+    #expect(try place.lines().map { $0.prefix(8).suffix(1) } == ["1", "3", "4"])
+  }
+
+  @Test(.needs(.strace)) func folderThatCannotBeSynchronisedIsReported() throws {
+    let place = try RecordPlace()
+    let strace = [
+      "timeout", "60", "strace", "-D", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync", "-e",
+      "inject=fsync:error=EIO", Tool.mockworks, "serve", "--port", "0", "--record", place.path,
+    ]
+    let result = try Tool.run("/usr/bin/env", strace + ["--fsync"])
+    #expect(result.status == 1)
+    #expect(
+      result.errors == "mockworks: cannot record in \(place.path): Input/output error\n",
+      "a new name outlives a loss of power only if its folder is written too"
+    )
   }
 
   @Test func secretsCanBeKeptAndPowerLost() throws {
-    let place = Place()
+    let place = try RecordPlace()
     let fake = try Fake("--quiet", "--record", place.path, "--keep-secrets", "--fsync")
     _ = try fake.post()
-    #expect(try place.lines.first?.contains("Bearer technician") == true)
+    #expect(try place.lines().first?.contains("Bearer technician") == true)
   }
 
-  @Test func whatIsMaskedInTheFileIsStillFound() throws {
-    let place = Place()
+  @Test func valueMaskedInTheFileStillMatches() throws {
+    let place = try RecordPlace()
     let fake = try Fake("--quiet", "--record", place.path)
     _ = try fake.post()
     let when = #"{"headers":{"authorization":"Bearer technician"}}"#

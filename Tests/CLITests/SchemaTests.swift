@@ -12,7 +12,7 @@ struct SchemaTests {
   }
 
   /// With PyPI's `jsonschema`, which knows nothing of this project.
-  @Test(.enabled(if: Clients.hasJSONSchema, "jsonschema is missing; .ci/test installs it"))
+  @Test(.needs(.jsonschema))
   func anIndependentValidatorAgrees() throws {
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -31,7 +31,7 @@ struct SchemaTests {
     }
     let result = try Tool.run(
       "/usr/bin/env",
-      [Clients.python, "Tests/CLITests/Clients/schema.py", "scenarios", folder.path]
+      [Need.python, "Tests/CLITests/Clients/schema.py", "scenarios", folder.path]
     )
     #expect(
       result.output == "every definition is used and found\nvalid \(try scenarios())\ninvalid 9\n",

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@Suite(.needs(.curl))
 struct SendCommandTests {
   private struct Counted: Decodable {
     let count: Int
@@ -28,7 +29,7 @@ struct SendCommandTests {
     return (try Fake("--quiet", file.url.path), file)
   }
 
-  @Test func generatedWorksArriveAsTheyAre() throws {
+  @Test(.needs(.python3)) func generatedWorksArriveAsTheyAre() throws {
     let fake = try Fake("--quiet")
     let result = try send(fake, "--count", "500", "--seed", "8")
     #expect(result.status == 0, "\(result.errors)")
@@ -36,14 +37,14 @@ struct SendCommandTests {
     #expect(try count(fake, status: 201) == 500)
     let bodies = try Tool.shell(
       "curl -s -H 'Accept: application/x-ndjson' \(fake.url)/__mock/requests "
-        + "| '\(Clients.python)' -c 'import json,sys;[print(json.loads(l)[\"body\"][\"text\"]) for l in sys.stdin]' "
+        + "| '\(Need.python)' -c 'import json,sys;[print(json.loads(l)[\"body\"][\"text\"]) for l in sys.stdin]' "
         + "| sort"
     )
     let made = try Tool.mockworks("generate", "--count", "500", "--seed", "8").output
     #expect(bodies.output == made.split(separator: "\n").sorted().joined(separator: "\n") + "\n")
   }
 
-  @Test func linesOfStandardInputAreSentAndOthersSaid() throws {
+  @Test func linesOfStandardInputAreSentAndBadOnesReported() throws {
     let fake = try Fake("--quiet")
     let failed = try Scratch()
     let input = "{\"type\":\"A\"}\n\n{\"type\":5}\nno\n[1]\n{\"type\":\"B\"}"
@@ -60,7 +61,7 @@ struct SendCommandTests {
     #expect(try failed.text.split(separator: "\n").sorted() == ["[1]", "no", "{\"type\":5}"])
   }
 
-  @Test func whatBreaksOnceIsSentAgainAndAcceptedOnce() throws {
+  @Test func brokenConnectionIsRetriedAndAcceptedOnce() throws {
     let (fake, _) = try fake(
       scenario: """
         {"rules":[{"each":"body","respond":[
@@ -94,7 +95,7 @@ struct SendCommandTests {
     #expect(row("sent again", result) == 1)
   }
 
-  @Test func whatFailedForGoodIsFinishedByAnotherRun() throws {
+  @Test func failedWorksAreFinishedByAnotherRun() throws {
     let (broken, _) = try fake(
       scenario: #"{"rules":[{"when":{"body":{"type":"REPAIR"}},"respond":[500]}]}"#
     )
@@ -125,7 +126,7 @@ struct SendCommandTests {
     #expect(try file.text == "{}\n")
   }
 
-  @Test func mistakesAreSaid() throws {
+  @Test func mistakesAreReported() throws {
     let cases: [([String], String)] = [
       ([], "where to? --to http://127.0.0.1:8470 is the fake"),
       (["--to", "127.0.0.1:80"], "--to: expected an address such as http://127.0.0.1:8470"),
@@ -157,7 +158,7 @@ struct SendCommandTests {
     #expect(try Tool.mockworks("sned").errors.contains("did you mean 'send'"))
   }
 
-  @Test func whoIsNotThereIsSaid() throws {
+  @Test func unreachableServerIsReported() throws {
     let result = try Tool.run(
       Tool.mockworks,
       ["send", "--to", "http://127.0.0.1:1", "--count", "1", "--retries", "1"]
@@ -167,7 +168,7 @@ struct SendCommandTests {
   }
 
   /// Once for each status, with what the fake says of it.
-  @Test func whyAWorkIsRefusedIsSaid() throws {
+  @Test func reasonOfARefusalIsPrinted() throws {
     let fake = try Fake("--quiet")
     let failed = try Scratch()
     let input = "{\"type\":\"A\"}\n{\"type\":5}\n{\"type\":6}\n"
@@ -229,7 +230,7 @@ struct SendCommandTests {
     #expect(try count(fake, status: 201) == 0)
   }
 
-  @Test func aLineThatIsTooLongIsSaidToBeLostAndTheManyAreCounted() throws {
+  @Test func longLineIsReportedAsLostAndManyAreCounted() throws {
     let fake = try Fake("--quiet")
     let failed = try Scratch()
     let long = String(repeating: "a", count: 1 << 20 + 1)
@@ -261,7 +262,7 @@ struct SendCommandTests {
   }
 
   /// `/dev/full` takes nothing.
-  @Test func aFileOfWhatFailedThatCannotBeWrittenDoesNotHideTheTable() throws {
+  @Test func unwritableFileOfFailedWorksDoesNotHideTheTable() throws {
     let fake = try Fake("--quiet")
     let result = try send(fake, "--failed", "/dev/full", input: "{}\nno\n")
     #expect(result.status == 1)
@@ -289,7 +290,7 @@ struct SendCommandTests {
     #expect(try count(fake, status: 201) == 3)
   }
 
-  @Test func whoSendsIsSaid() throws {
+  @Test func tokenAndTenantAreSent() throws {
     let fake = try Fake("--quiet")
     _ = try send(fake, "--count", "1")
     _ = try send(fake, "--count", "1", "--token", "t1", "--tenant", "n1")

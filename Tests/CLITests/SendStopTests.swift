@@ -64,7 +64,7 @@ extension SendCommandTests {
 
   private func lines(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
 
-  @Test func whatWasNotSentIsInTheFile() throws {
+  @Test func unsentWorksAreInTheFile() throws {
     let (fake, _) = try fake(scenario: Self.slow)
     let (input, failed) = (try Scratch(works()), try Scratch())
     let sending = try Sending(fake, ["--failed", failed.url.path], reading: input.url)
@@ -86,7 +86,7 @@ extension SendCommandTests {
   }
 
   @Test(arguments: [true, false])
-  func theCommandThatGoesOnIsSaid(_ isGenerated: Bool) throws {
+  func noticeNamesTheCommandThatGoesOn(_ isGenerated: Bool) throws {
     let (fake, _) = try fake(scenario: Self.slow)
     let input = try Scratch(works())
     let source = isGenerated ? ["--count", "\(Self.total)"] : []

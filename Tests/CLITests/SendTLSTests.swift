@@ -23,7 +23,7 @@ extension SendCommandTests {
       )
       try #require(made.status == 0, "\(made.errors)")
       process.executableURL = URL(filePath: "/usr/bin/env")
-      process.arguments = [Clients.python, "Tests/CLITests/Clients/tls.py", certificate, key]
+      process.arguments = [Need.python, "Tests/CLITests/Clients/tls.py", certificate, key]
       process.currentDirectoryURL = Tool.root
       process.standardInput = input
       process.standardOutput = output
@@ -59,7 +59,9 @@ extension SendCommandTests {
     return (try? Tool.run("/usr/bin/env", arguments))?.status == 0
   }
 
-  @Test func anUntrustedCertificateIsSaidAndNotTriedAgain() throws {
+  @Test(.needs(.openssl), .needs(.python3)) func untrustedCertificateIsReportedAndNotRetried()
+    throws
+  {
     let server = try SecureServer()
     let result = try Tool.run(
       Tool.mockworks,
@@ -71,7 +73,11 @@ extension SendCommandTests {
     #expect(try server.end() == 0)
   }
 
-  @Test(.enabled(if: namespace != nil)) func worksGoOverTLS() throws {
+  @Test(
+    .needs(.openssl),
+    .needs(.python3),
+    .enabled(if: namespace != nil, "needs unshare and the right to mount \(trusted)")
+  ) func worksGoOverTLS() throws {
     let server = try SecureServer()
     let script = """
       mount --bind '\(server.certificate)' \(Self.trusted) &&
@@ -86,7 +92,7 @@ extension SendCommandTests {
     #expect(try server.end() == 5)
   }
 
-  @Test func aServerWithoutTLSIsSaid() throws {
+  @Test func serverWithoutTLSIsReported() throws {
     let fake = try Fake("--quiet")
     let result = try Tool.run(
       Tool.mockworks,

@@ -2,8 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
+@Suite(.needs(.curl))
 struct ServeCommandTests {
-  @Test(arguments: [false, true]) func servesUntilItIsToldToStop(_ interrupting: Bool) throws {
+  @Test(arguments: [false, true]) func servesUntilASignal(_ interrupting: Bool) throws {
     let fake = try Fake()
     #expect(
       fake.greeting.wholeMatch(of: /mockworks listening on http:\/\/127\.0\.0\.1:[0-9]+\n/) != nil
@@ -29,14 +30,12 @@ struct ServeCommandTests {
     let fake = try Fake("--grace", "0s", scenario.url.path)
     let client = try RawClient(port: fake.port)
     try client.send(Requests.post())
-    while try fake.logged.count < 2 {}
+    try eventually("the request is logged") { try fake.logged.count >= 2 }
     // An established connection of the server's side whose timer, the column before the last
     // colon, is that of keep-alive (proc(5)).
     let local = "0100007F:\(String(fake.port, radix: 16, uppercase: true))"
     let search = "grep -Eq ': \(local) [0-9A-F:]+ 01 [0-9A-F:]+ 02:' /proc/net/tcp"
-    let deadline = ContinuousClock.now + .seconds(20)
-    while try Tool.shell(search).status != 0, ContinuousClock.now < deadline {}
-    #expect(try Tool.shell(search).status == 0)
+    try eventually("the system asks for it") { try Tool.shell(search).status == 0 }
   }
 
   @Test func quietLogsNothing() throws {
@@ -83,7 +82,7 @@ struct ServeCommandTests {
     #expect(missing.errors == "no-such.json: error: No such file or directory\n")
   }
 
-  @Test func aLogThatNobodyReadsHoldsNothingUp() throws {
+  @Test func unreadLogBlocksNothing() throws {
     // A pipe that is never read is full after a few hundred lines.
     let pipe = Pipe()
     let fake = try Fake(errors: pipe.fileHandleForWriting)
@@ -110,7 +109,7 @@ struct ServeCommandTests {
     #expect(result.errors.contains("No space left on device"))
   }
 
-  @Test func whatIsNoFileIsNotRead() throws {
+  @Test func pathThatIsNotAFileIsRefused() throws {
     #expect(
       try Tool.mockworks("check", "/dev/zero").errors == "/dev/zero: error: not a regular file\n"
     )
@@ -125,6 +124,22 @@ struct ServeCommandTests {
     }
     #expect(try id("7") == id("7"))
     #expect(try id("7") != id("8"))
+  }
+
+  @Test(.needs(.strace)) func serveEndsWithAnErrorWhenALoopEndsByOne() throws {
+    let strace = [
+      "timeout", "60", "strace", "-D", "-f", "-qq", "-o", "/dev/null", "-e",
+      "trace=epoll_wait,epoll_pwait", "-e", "inject=epoll_wait,epoll_pwait:error=EINVAL",
+      Tool.mockworks, "serve", "--port", "0", "--threads", "1",
+    ]
+    let result = try Tool.run("/usr/bin/env", strace)
+    #expect(result.status == 1)
+    #expect(
+      result.errors.contains(
+        "mockworks: a loop has ended (Invalid argument (epoll_wait)); the server stops\n"
+      ),
+      "\(result.errors)"
+    )
   }
 
   @Test func generatedWorksAreAcceptedAndRecorded() throws {

@@ -3,6 +3,7 @@ import TestSupport
 import Testing
 
 /// Each scenario that is shipped, as a good client and a naive one meet it.
+@Suite(.needs(.curl))
 struct ShippedScenariosTests {
   struct Case: Sendable, CustomTestStringConvertible {
     let scenario: String
@@ -23,6 +24,10 @@ struct ShippedScenariosTests {
       Case(scenario: "expired-token", naiveAttempts: 3, tokens: ["technician", "renewed"]),
       Case(scenario: "missing-permission", naiveAttempts: 3, accepted: 0),
       Case(scenario: "read-only-token", naiveAttempts: 3, accepted: 0),
+      Case(scenario: "unauthorized", naiveAttempts: 3, accepted: 0),
+      Case(scenario: "forbidden", naiveAttempts: 3, accepted: 0),
+      Case(scenario: "rate-limited", naiveAttempts: 5, accepted: 0),
+      Case(scenario: "server-errors", naiveAttempts: 5, accepted: 0),
       Case(scenario: "wrong-tenant", naiveAttempts: 3, accepted: 0),
       Case(scenario: "rate-limit-with-retry-after", naiveAttempts: 5),
       Case(scenario: "rate-limit-without-retry-after", naiveAttempts: 5),
@@ -35,6 +40,7 @@ struct ShippedScenariosTests {
       ),
       Case(scenario: "outage-of-a-minute", naiveAttempts: 5),
       Case(scenario: "every-work-fails-once", naiveAttempts: 1),
+      Case(scenario: "every-work-fails-thrice", naiveAttempts: 1),
       Case(scenario: "slow-backend", naiveAttempts: 1, naiveWorks: [#"{}"#, #"{}"#]),
       Case(scenario: "reset-on-second-request", naiveAttempts: 1),
       Case(scenario: "truncated-created", naiveAttempts: 1),
@@ -95,6 +101,16 @@ struct ShippedScenariosTests {
     #expect(failed.status == 422, "\(failed.body)")
   }
 
+  /// A run of few works in which nothing fails shows nothing of the client.
+  @Test func chaosWithoutAFailureIsNoticed() throws {
+    let fake = try Fake("--quiet", Tool.scenario("ten-percent-chaos"))
+    let c = Case(scenario: "ten-percent-chaos", naiveAttempts: 1)
+    #expect(try client(c, fake, .good).post([c.works[0]]) == 1)
+    let result = try verify(fake)
+    #expect(result.status == 422)
+    #expect(result.body.contains("a request failed on purpose"), "\(result.body)")
+  }
+
   private func client(_ c: Case, _ fake: Fake, _ manner: ScenarioClient.Manner) -> ScenarioClient {
     ScenarioClient(
       port: fake.port,
@@ -105,7 +121,7 @@ struct ShippedScenariosTests {
     )
   }
 
-  private func verify(_ fake: Fake) throws -> Response {
+  private func verify(_ fake: Fake) throws -> ReceivedResponse {
     let client = try RawClient(port: fake.port)
     try client.send(Requests.admin("POST", "verify"))
     return try #require(client.readResponse())

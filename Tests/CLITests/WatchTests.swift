@@ -1,7 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// `serve --watch` beside an editor.
+@Suite(.needs(.curl))
 struct WatchTests {
   private let folder: URL
   private var scenario: URL { folder.appending(path: "scenario.json") }
@@ -17,8 +19,7 @@ struct WatchTests {
   }
 
   private func wait(for line: String, from fake: Fake) throws {
-    let deadline = ContinuousClock.now + .seconds(20)
-    while try !fake.logged.contains(line) { try #require(ContinuousClock.now < deadline) }
+    try eventually(line) { try fake.logged.contains(line) }
   }
 
   @Test(arguments: [false, true]) func aSavedFileIsInForce(_ replacing: Bool) throws {

@@ -2,7 +2,7 @@ import Commands
 import Testing
 
 struct ProgressLineTests {
-  @Test func aLineSaysShareRateAndTimeLeft() {
+  @Test func lineShowsShareRateAndTimeLeft() {
     let line = ProgressLine(unit: "works", total: 4000)
     #expect(
       line.text(done: 1000, seconds: 2)
@@ -19,5 +19,14 @@ struct ProgressLineTests {
 
   @Test func withoutATotalThereIsNoBar() {
     #expect(ProgressLine(unit: "works", total: nil).text(done: 10, seconds: 2) == "10 works, 5/s")
+  }
+
+  @Test func anyNumberCanBeDoneInAnyTime() {
+    for seconds in [1e-300, 1e-9, 1, 1e300, .infinity, .nan] {
+      for done in [0, 1, UInt64.max] {
+        let line = ProgressLine(unit: "works", total: .max).text(done: done, seconds: seconds)
+        #expect(line.contains("\(done) works"))
+      }
+    }
   }
 }

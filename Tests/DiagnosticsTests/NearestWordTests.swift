@@ -20,14 +20,14 @@ struct NearestWordTests {
     ]
   }
 
-  @Test(arguments: Case.all) func aSlipIsUnderstood(_ c: Case) {
+  @Test(arguments: Case.all) func aTypingErrorIsCorrected(_ c: Case) {
     let known = ["status", "headers", "body", "times", "delay", "fault"]
     #expect(nearestWord(to: c.word, among: known) == c.nearest)
   }
 
   @Test(arguments: [
     ("--out", "--output"), ("email", "userEmail"), ("order", "strict.order"), ("--co", nil),
-  ]) func whatIsShortenedIsUnderstood(_ word: String, _ nearest: String?) {
+  ]) func shortenedWordsAreCompleted(_ word: String, _ nearest: String?) {
     let known = ["--concurrency", "--output", "--count", "userEmail", "strict.order"]
     #expect(nearestWord(to: word, among: known) == nearest)
   }

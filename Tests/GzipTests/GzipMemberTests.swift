@@ -2,7 +2,7 @@ import Gzip
 import Testing
 
 struct GzipMemberTests {
-  @Test func aMemberSaysHowLongItIs() throws {
+  @Test func aMemberHoldsItsLength() throws {
     let text = Array(String(repeating: "a line\n", count: 1000).utf8)
     let compressed = GzipMember.compress(text.span)
     let member = try #require(compressed)
@@ -13,7 +13,7 @@ struct GzipMemberTests {
     #expect(inflated == text + text, "any reader of gzip takes them")
   }
 
-  @Test func othersAreNotTakenForIt() throws {
+  @Test func otherMembersHaveNoLength() throws {
     let text = Array("a line\n".utf8)
     let gzipped = ContentCoding.gzipped(text.span)
     let plain = try #require(gzipped)

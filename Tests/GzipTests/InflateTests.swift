@@ -53,7 +53,7 @@ struct InflateTests {
   @Test(arguments: [
     (ContentCoding.gzip, gzip), (.deflate, zlib), (.deflate, raw),
   ])
-  func codedBytesComeBack(_ coding: ContentCoding, _ base64: String) throws {
+  func codedBytesAreInflated(_ coding: ContentCoding, _ base64: String) throws {
     #expect(try inflate(coding, bytes(base64)) == Self.text)
   }
 
@@ -61,7 +61,7 @@ struct InflateTests {
     #expect(try inflate(.gzip, bytes(Self.gzip) + bytes(Self.gzip)) == Self.text + Self.text)
   }
 
-  @Test func membersThatBringNothingAreCounted() throws {
+  @Test func emptyMembersAreCounted() throws {
     let empty = try bytes("H4sIAAAAAAAAAwMAAAAAAAAAAAA=")
     let thousand = Array(repeatElement(empty, count: 1000).joined())
     #expect(try inflate(.gzip, thousand).isEmpty)
@@ -89,7 +89,7 @@ struct InflateTests {
     }
   }
 
-  @Test func whatFollowsIsDamage() throws {
+  @Test func bytesAfterTheEndAreDamage() throws {
     let zlib = try bytes(Self.zlib)
     #expect(throws: InflateError.damaged(.deflate, at: zlib.count)) {
       try inflate(.deflate, zlib + [0])

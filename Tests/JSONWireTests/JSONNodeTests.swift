@@ -63,7 +63,7 @@ struct JSONNodeTests {
     #expect(number.int64 == expected)
   }
 
-  @Test func writingReturnsWhatWasRead() throws {
+  @Test func writingReturnsTheParsedText() throws {
     let text = #"{"a":[1.50,-0,1e3,true,false,null,"q\"\\\n\u0001é😀"],"b":{},"c":[]}"#
     var writer = JSONWriter()
     writer.value(try node(text))

@@ -49,7 +49,7 @@ struct JSONScannerTests {
     try JSONNode(parsing: text.span)
   }
 
-  @Test(arguments: Refused.all) func whatIsNoJSONIsRefusedWhereItStops(_ c: Refused) {
+  @Test(arguments: Refused.all) func otherTextIsRefusedAtItsFirstError(_ c: Refused) {
     let error = #expect(throws: JSONError.self) { try parse(Array(c.text.utf8)) }
     #expect(error?.problem == c.problem)
     #expect(error?.offset == c.offset)
@@ -74,7 +74,7 @@ struct JSONScannerTests {
     "\"\\ud800\"", " null ", "[[],{},[{}]]", "-0", "1e+5", "1.5E-3", "\"\\/\"",
     "{\"a\":{\"b\":[1,2,{\"c\":null}]}}",
   ])
-  func whatIsJSONIsRead(_ text: String) throws {
+  func jsonIsScanned(_ text: String) throws {
     let node = try JSONNode(parsing: Array(text.utf8).span)
     var scanner = JSONScanner()
     let bytes = Array(text.utf8)
@@ -101,11 +101,5 @@ struct JSONScannerTests {
     let error = #expect(throws: JSONError.self) { try parse(nested(65)) }
     #expect(error?.problem == .tooDeep(limit: 64))
     #expect(throws: JSONError.self) { try parse(nested(1_000_000)) }
-  }
-
-  @Test func positionsCountLinesAndCharacters() {
-    let text = Array("{\n \"é\": x".utf8)
-    let position = TextPosition(of: text.count - 1, in: text.span)
-    #expect(position.description == "line 2 column 7")
   }
 }

@@ -3,7 +3,7 @@ import Randomness
 
 struct PhiloxTests {
   /// The known answers that Random123 publishes for philox4x32 with 10 rounds.
-  @Test func knownAnswersComeOut() {
+  @Test func knownBlocksAreComputed() {
     #expect(
       Philox.block(counter: (0, 0, 0, 0), key: (0, 0))
         == (0x6627_E8D5, 0xE169_C58D, 0xBC57_AC4C, 0x9B00_DBD8)

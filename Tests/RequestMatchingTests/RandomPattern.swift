@@ -1,6 +1,6 @@
 import TestSupport
 
-/// A pattern as a tree that tells by its meaning what it matches, for comparison.
+/// A pattern as a tree that computes its matches from its meaning, for comparison.
 indirect enum RandomPattern: Sendable {
   case letter(String, of: Set<Character>)
   case anchor(String)
@@ -11,7 +11,7 @@ indirect enum RandomPattern: Sendable {
 }
 
 extension RandomPattern {
-  /// A pattern with at most `depth` groups in one another.
+  /// A pattern with groups nested at most `depth` deep.
   init(_ random: inout SplitMix, depth: Int) {
     let branches = (0..<Self.pick([1, 1, 1, 2, 2, 3], &random)).map { _ in
       let count = Self.pick([0, 1, 1, 2, 2, 3], &random)
@@ -56,7 +56,7 @@ extension RandomPattern {
     }
   }
 
-  /// False if the toolchain may answer otherwise or never: where what is repeated can be empty.
+  /// False if the toolchain may give another answer or none: when a repeated part can be empty.
   var suitsToolchain: Bool {
     switch self {
     case .letter, .anchor: true
@@ -84,7 +84,7 @@ extension RandomPattern {
     return (0...text.count).contains { !ends(in: text, from: $0).isEmpty }
   }
 
-  /// Where all matches that begin at `start` end.
+  /// The ends of all matches that begin at `start`.
   private func ends(in text: [Character], from start: Int) -> Set<Int> {
     switch self {
     case .letter(_, let members):
@@ -100,7 +100,7 @@ extension RandomPattern {
     case .repeated(let part, _, let least, let most):
       var ends: Set<Int> = [start]
       for _ in 0..<least { ends = part.ends(in: text, from: ends) }
-      // Each further round that counts ends at a place that none before it did.
+      // Only a round with a new end adds matches.
       var new = ends
       for _ in 0..<((most ?? least + text.count) - least) where !new.isEmpty {
         new = part.ends(in: text, from: new).subtracting(ends)

@@ -77,6 +77,10 @@ struct RegularExpressionErrorTests {
         "no [:name:] is supported: write \\d, \\w, \\s or ranges; \\[ for '['",
         at: 2
       ),
+      .init("[\\w--\\d]", difference, at: 1),
+      .init("[z--b]", difference, at: 1),
+      .init("[\\q{ab|c}]", "\\q is not supported: write a choice, as in (?:ab|c)", at: 1),
+      .init("[\\p{L}]", "\\p is not supported: write a class of ranges, as in [à-ÿ]", at: 1),
       .init("[\\b]", "a class has no boundaries: write \\x08 for a backspace", at: 1),
     ]
 
@@ -85,6 +89,8 @@ struct RegularExpressionErrorTests {
       .init("[a\\", "a '\\' at the end escapes nothing: write \\\\ for the character", at: 2),
       .init("(a)\\1", backReference, at: 3),
       .init("(?<n>a)\\k<n>", backReference, at: 7),
+      .init("\\cJ", "\\c is not supported: write \\xHH for a control character", at: 0),
+      .init("\\P{L}", "\\P is not supported: write a class of ranges, as in [à-ÿ]", at: 0),
       .init("\\07", "octal escapes are not supported: write \\xHH", at: 0),
       .init(
         "é\\y",
@@ -130,6 +136,8 @@ struct RegularExpressionErrorTests {
     private static let possessive = "possessive repeats are not supported: leave out this '+'"
     private static let classBound =
       "a range cannot end in a class such as \\d: write \\- for a hyphen"
+    private static let difference =
+      "no sets such as [a--b] are supported: write \\- for a hyphen"
     private static let noScalar =
       "no Unicode scalar: write \\u{H…} with one, not half a surrogate pair"
     private static let tooLarge =
@@ -141,7 +149,7 @@ struct RegularExpressionErrorTests {
   }
 
   @Test(arguments: Case.groups + Case.repeats + Case.classes + Case.escapes + Case.limits)
-  func saysWhatAndWhere(_ c: Case) throws {
+  func errorsNameProblemAndPlace(_ c: Case) throws {
     let error = #expect(throws: RegularExpressionError.self) {
       _ = try RegularExpression(c.pattern)
     }
@@ -150,8 +158,9 @@ struct RegularExpressionErrorTests {
     #expect(error?.description == c.message)
   }
 
-  @Test(arguments: UInt64(1)...4) func noiseIsReadOrRefused(seed: UInt64) {
+  @Test(arguments: UInt64(1)...4) func randomPatternsAreParsedOrRefused(seed: UInt64) throws {
     var random = SplitMix(state: seed)
+    var property = Property()
     let tokens = [
       "(", "(?", "(?<", "(?i)", ")", "[", "[^", "]", "{", "}", "{2", ",", "{1,2}", "*", "+", "?",
       "|",
@@ -159,11 +168,13 @@ struct RegularExpressionErrorTests {
     ]
     for _ in 0..<2_000 {
       let pattern = (0..<random.below(12)).map { _ in tokens[random.below(tokens.count)] }.joined()
+      var offset = 0
       do throws(RegularExpressionError) {
         _ = try RegularExpression(pattern).isFound(in: "a3é😀\n")
       } catch {
-        #expect((0...pattern.utf8.count).contains(error.offset), "\(pattern)")
+        offset = error.offset
       }
+      try property.expect((0...pattern.utf8.count).contains(offset), pattern)
     }
   }
 }

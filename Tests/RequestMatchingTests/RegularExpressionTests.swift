@@ -140,7 +140,7 @@ struct RegularExpressionTests {
   }
 }
 
-/// Steps are counted instead of time, so that no slow machine fails these.
+/// These count steps instead of time, so that they do not fail on a slow machine.
 struct RegularExpressionCostTests {
   struct Evil: Sendable, CustomTestStringConvertible {
     let pattern: String

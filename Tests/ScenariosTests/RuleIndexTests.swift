@@ -32,14 +32,20 @@ struct RuleIndexTests {
       let method = Self.methods[random.below(2)]
       let path = ["/a", "/b", "/a/b", "/", "", "/c"][random.below(6)]
       let head = Array((method + path).utf8)
-      let facts = RequestFacts(
+      let facts = MatchableRequest(
         method: 0..<method.utf8.count,
-        path: method.utf8.count..<head.count,
-        query: nil,
+        target: (method.utf8.count..<head.count, nil),
         tenant: nil,
-        headers: []
+        headers: [],
+        head: head.span
       )
-      let found = scenario.candidates(facts, head: head.span, body: { nil }, key: { _ in 0 })
+      let found = try scenario.candidates(
+        facts,
+        head: head.span,
+        MatchingCost(),
+        body: { nil },
+        key: { _ in 0 }
+      )
       let all = scenario.rules.indices.filter {
         scenario.rules[$0].when.matches(facts, head: head.span, body: { nil })
       }

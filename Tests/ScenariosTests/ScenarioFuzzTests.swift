@@ -1,3 +1,4 @@
+import Primitives
 import Diagnostics
 import Foundation
 import JSONWire
@@ -32,23 +33,25 @@ struct ScenarioFuzzTests {
     #expect(Self.templates.count >= 16)
     var random = SplitMix(state: seed)
     var read = 0
+    var property = Property()
     for number in 0..<Self.inputs {
       let input = Self.input(&random)
       let source = SourceText(name: "fuzz", bytes: input)
       do {
         let (scenario, warnings) = try Scenario.load([source]) { _, _ in .unavailable("missing") }
         read += 1
-        if warnings.contains(where: { $0.diagnostic.severity == .error }) {
-          Issue.record("seed \(seed) input \(number): read in spite of an error")
-        }
+        try property.expect(
+          warnings.allSatisfy { $0.diagnostic.severity == .warning },
+          "seed \(seed) input \(number): read in spite of an error"
+        )
         Self.run(scenario)
         let again = SourceText(name: "again", bytes: scenario.document)
         _ = try Scenario.load([again]) { _, _ in .unavailable("missing") }
-      } catch {
-        let text = error.text
-        if !error.problems.contains(where: { $0.diagnostic.severity == .error }) || text.isEmpty {
-          Issue.record("seed \(seed) input \(number): refused without a reason")
-        }
+      } catch let error as ScenarioProblems {
+        try property.expect(
+          !error.text.isEmpty && error.problems.contains { $0.diagnostic.severity == .error },
+          "seed \(seed) input \(number): refused without a reason"
+        )
       }
     }
     // Enough of them survive for this to try what is run, too.
@@ -57,21 +60,38 @@ struct ScenarioFuzzTests {
 
   /// Some requests under a scenario, whatever it says.
   private static func run(_ scenario: Scenario) {
-    var world = World()
+    var state = TenantState()
     let head = Array("POST/inventory/maintenanceWorksacme".utf8)
-    let facts = RequestFacts(method: 0..<4, path: 4..<31, query: nil, tenant: 31..<35, headers: [])
+    let facts = MatchableRequest(
+      method: 0..<4,
+      target: (4..<31, nil),
+      tenant: 31..<35,
+      headers: [],
+      head: head.span
+    )
     let body = JSONNode(.object([]))
-    for turn in 0..<20 {
-      let occasion = Occasion(seed: 1, tenant: "acme", now: Int64(turn) * 1_000_000_000)
-      world.begin(occasion.now)
-      _ = scenario.connectionTurn(occasion, in: &world)
-      let early = scenario.candidatesBeforeBody(facts, head: head.span) { _ in 1 }
-      _ = scenario.headTurn(among: early, occasion, in: &world)
-      let candidates = scenario.candidates(facts, head: head.span, body: { body }, key: { _ in 1 })
-      if case .scripted(let turn) = scenario.verdict(among: candidates, occasion, in: &world) {
-        _ = turn.source.delay(of: turn.step)
+    for second in 0..<20 {
+      let context = EvaluationContext(seed: 1, tenant: "acme", now: Int64(second) * 1_000_000_000)
+      state.begin(context.now)
+      _ = scenario.faultAtAccept(context, in: &state)
+      let early = scenario.candidatesBeforeBody(
+        facts,
+        head: head.span,
+        MatchingCost()
+      ) { _ in 1 }
+      _ = scenario.faultAfterHead(among: early, context, in: &state)
+      let candidates =
+        (try? scenario.candidates(
+          facts,
+          head: head.span,
+          MatchingCost(),
+          body: { body },
+          key: { _ in 1 }
+        )) ?? []
+      if case .scripted(let selected) = scenario.verdict(among: candidates, context, in: &state) {
+        _ = selected.source.delay(of: selected.step)
       }
-      _ = scenario.quotaOverrun(token: "t", now: occasion.now, in: &world)
+      _ = scenario.quotaOverrun(token: "t", now: context.now, in: &state)
     }
   }
 

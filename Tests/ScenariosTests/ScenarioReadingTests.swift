@@ -1,5 +1,7 @@
+import Verification
+import Primitives
 import Diagnostics
-import MaintenanceWorks
+import FakedAPI
 import Randomness
 import RequestMatching
 import Scenarios
@@ -14,34 +16,36 @@ struct ScenarioReadingTests {
     )
   }
 
+  /// A scenario with every member.
+  private static let full =
+    """
+    { "$schema": "scenario.schema.json", "name": "n", "description": "d", "seed": 42,
+      "clock": "2020-01-07T23:00:00Z", "delays": "virtual", "strict": true,
+      "access": { "tenants": ["acme"], "tokens": { "t": ["READ_MAINTENANCE_REGISTRY"], "u": [],
+        "v": { "permissions": [], "expires": "1h" },
+        "w": { "permissions": [], "expires": "2020-01-08T00:00:00Z" } } },
+      "quota": [ { "requests": 100, "per": "1h", "each": "token", "retryAfter": true },
+        { "requests": 10000, "per": "month" } ],
+      "inOrder": true,
+      "expect": [ { "name": "e", "when": { "method": "POST" }, "status": 201,
+        "count": { "min": 1, "max": 3 } }, { "count": 2 }, { "client": "backsOff" },
+        { "client": { "maxAttempts": 3 } } ],
+      "rules": [
+        { "name": "r", "each": { "header": "X-Key" }, "during": { "from": "1s" },
+          "then": "restart",
+          "when": { "method": "POST", "path": "/a/*", "tenant": "acme", "query": { "q": "1" },
+            "headers": { "X-A": "1" }, "body": { "type": "REPAIR" } },
+          "respond": [ { "status": 418, "headers": { "X-B": "2" }, "body": { "a": [1.50, "é"] },
+            "times": 3, "delay": "1.5s" }, { "fault": "close" }, 503, "accept",
+            { "fault": "dribble", "over": "3s", "status": 200, "text": "t" },
+            { "fault": "stall" }, { "status": 200, "chance": 0.5 },
+            { "oneOf": [ { "weight": 9, "step": "accept" }, { "step": 500 } ] },
+            { "delay": { "uniform": ["50ms", "2s"] } },
+            { "delay": { "lognormal": { "median": "90ms", "p99": "2s" } } } ] } ] }
+    """
+
   @Test func everyMemberIsRead() throws {
-    let scenario = try read(
-      """
-      { "$schema": "scenario.schema.json", "name": "n", "description": "d", "seed": 42,
-        "clock": "2020-01-07T23:00:00Z", "delays": "virtual", "strict": true,
-        "access": { "tenants": ["acme"], "tokens": { "t": ["READ_MAINTENANCE_REGISTRY"], "u": [],
-          "v": { "permissions": [], "expires": "1h" },
-          "w": { "permissions": [], "expires": "2020-01-08T00:00:00Z" } } },
-        "quota": [ { "requests": 100, "per": "1h", "each": "token", "retryAfter": true },
-          { "requests": 10000, "per": "month" } ],
-        "inOrder": true,
-        "expect": [ { "name": "e", "when": { "method": "POST" }, "status": 201,
-          "count": { "min": 1, "max": 3 } }, { "count": 2 }, { "client": "backsOff" },
-          { "client": { "maxAttempts": 3 } } ],
-        "rules": [
-          { "name": "r", "each": { "header": "X-Key" }, "during": { "from": "1s" },
-            "then": "restart",
-            "when": { "method": "POST", "path": "/a/*", "tenant": "acme", "query": { "q": "1" },
-              "headers": { "X-A": "1" }, "body": { "type": "REPAIR" } },
-            "respond": [ { "status": 418, "headers": { "X-B": "2" }, "body": { "a": [1.50, "é"] },
-              "times": 3, "delay": "1.5s" }, { "fault": "close" }, 503, "accept",
-              { "fault": "dribble", "over": "3s", "status": 200, "text": "t" },
-              { "fault": "stall" }, { "status": 200, "chance": 0.5 },
-              { "oneOf": [ { "weight": 9, "step": "accept" }, { "step": 500 } ] },
-              { "delay": { "uniform": ["50ms", "2s"] } },
-              { "delay": { "lognormal": { "median": "90ms", "p99": "2s" } } } ] } ] }
-      """
-    )
+    let scenario = try read(Self.full)
     #expect(scenario.name == "n")
     #expect(scenario.description == "d")
     #expect(scenario.seed == 42)
@@ -62,10 +66,14 @@ struct ScenarioReadingTests {
     #expect(
       scenario.expectations.list.map { "\($0.demand)" } == [
         "count(at least 1, status: Optional(201))".replacing("at least 1", with: "1 to 3"),
-        "count(exactly 2, status: nil)", "client(RequestMatching.ClientRule.backsOff)",
-        "client(RequestMatching.ClientRule.maxAttempts(3))",
+        "count(exactly 2, status: nil)", "client(backsOff)",
+        "client(maxAttempts 3)",
       ]
     )
+  }
+
+  @Test func everyMemberOfARuleIsRead() throws {
+    let scenario = try read(Self.full)
     let rule = try #require(scenario.rules.first)
     #expect(rule.name == "r")
     #expect(rule.each == .header("x-key"))

@@ -1,3 +1,4 @@
+import Primitives
 import Diagnostics
 import Scenarios
 import Testing
@@ -7,26 +8,25 @@ struct VerdictTests {
     try Scenario(reading: [SourceText(name: "test", bytes: Array("{\"rules\":\(rules)}".utf8))])
   }
 
-  private static let occasion = Occasion(seed: 7, tenant: "acme", now: 0)
+  private static let context = EvaluationContext(seed: 7, tenant: "acme", now: 0)
 
   /// What requests of a kind get, one after another, as short words.
   private func answers(
     _ scenario: Scenario,
     _ count: Int,
-    in world: inout World,
-    matching: [Int]? = nil,
-    key: UInt64 = 0,
-    _ occasion: Occasion = VerdictTests.occasion
+    in state: inout TenantState,
+    by candidates: (rules: [Int]?, key: UInt64) = (nil, 0),
+    _ context: EvaluationContext = VerdictTests.context
   ) -> [String] {
     (0..<count).map { _ in
-      let candidates = (matching ?? Array(scenario.rules.indices))
-        .map { Scenario.Candidate(rule: $0, key: key) }
-      let verdict = scenario.verdict(among: candidates, occasion, in: &world)
-      guard case .scripted(let turn) = verdict else { return "-" }
-      if let fault = turn.step.fault { return "\(turn.rule):\(fault.kind)" }
-      switch turn.step.answer {
-      case .documented: return "\(turn.rule):accept"
-      case .response(let response): return "\(turn.rule):\(response.status)"
+      let candidates = (candidates.rules ?? Array(scenario.rules.indices))
+        .map { Scenario.Candidate(rule: $0, key: candidates.key) }
+      let verdict = scenario.verdict(among: candidates, context, in: &state)
+      guard case .scripted(let selected) = verdict else { return "-" }
+      if let fault = selected.step.fault { return "\(selected.rule):\(fault.kind)" }
+      switch selected.step.answer {
+      case .documented: return "\(selected.rule):accept"
+      case .response(let response): return "\(selected.rule):\(response.status)"
       case .oneOf: return "a choice that was not made"
       }
     }
@@ -136,40 +136,40 @@ struct VerdictTests {
     ),
   ])
   func scriptsAreTakenInOrder(_ c: Case) throws {
-    var world = World()
-    #expect(try answers(scenario(c.rules), 5, in: &world) == c.answers)
+    var state = TenantState()
+    #expect(try answers(scenario(c.rules), 5, in: &state) == c.answers)
   }
 
   @Test func onlyARuleThatMatchesMovesOn() throws {
     let scenario = try scenario(#"[{"respond":[401,403]},{"respond":[500,"accept"]}]"#)
-    var world = World()
-    #expect(answers(scenario, 2, in: &world, matching: [1]) == ["1:500", "1:accept"])
-    #expect(answers(scenario, 2, in: &world, matching: [0, 1]) == ["0:401", "0:403"])
+    var state = TenantState()
+    #expect(answers(scenario, 2, in: &state, by: ([1], 0)) == ["1:500", "1:accept"])
+    #expect(answers(scenario, 2, in: &state, by: ([0, 1], 0)) == ["0:401", "0:403"])
   }
 
-  @Test func worldsAndKeysAreApart() throws {
+  @Test func statesAndKeysAreApart() throws {
     let scenario = try scenario(#"[{"respond":[401,403]}]"#)
-    var (a, b) = (World(), World())
+    var (a, b) = (TenantState(), TenantState())
     #expect(answers(scenario, 2, in: &a) == ["0:401", "0:403"])
     #expect(answers(scenario, 1, in: &b) == ["0:401"])
-    #expect(answers(scenario, 2, in: &a, key: 1) == ["0:401", "0:403"])
+    #expect(answers(scenario, 2, in: &a, by: (nil, 1)) == ["0:401", "0:403"])
     #expect(a.entryCount == 3)
   }
 
-  @Test func onlyScriptsNeedAWorld() throws {
-    func needsWorld(_ rules: String) throws -> Bool {
+  @Test func onlyScriptsDependOnTheState() throws {
+    func dependsOnState(_ rules: String) throws -> Bool {
       let scenario = try scenario(rules)
-      return scenario.dependsOnWorld(
+      return scenario.dependsOnState(
         scenario.rules.indices.map { Scenario.Candidate(rule: $0, key: 0) }
       )
     }
-    #expect(try !needsWorld(#"[{"respond":[401]},{"respond":[401,"accept"]}]"#))
-    #expect(try needsWorld(#"[{"respond":[401,"accept"]},{"respond":[401]}]"#))
-    #expect(try needsWorld(#"[{"respond":[{"status":401,"times":1}]}]"#))
-    #expect(try needsWorld(#"[{"respond":[{"status":401,"chance":0.5}]}]"#))
-    #expect(try needsWorld(#"[{"respond":[{"delay":{"uniform":["1ms","2ms"]}}]}]"#))
-    #expect(try needsWorld(#"[{"respond":[401],"during":{"to":"1m"}}]"#))
-    #expect(try !needsWorld("[]"))
+    #expect(try !dependsOnState(#"[{"respond":[401]},{"respond":[401,"accept"]}]"#))
+    #expect(try dependsOnState(#"[{"respond":[401,"accept"]},{"respond":[401]}]"#))
+    #expect(try dependsOnState(#"[{"respond":[{"status":401,"times":1}]}]"#))
+    #expect(try dependsOnState(#"[{"respond":[{"status":401,"chance":0.5}]}]"#))
+    #expect(try dependsOnState(#"[{"respond":[{"delay":{"uniform":["1ms","2ms"]}}]}]"#))
+    #expect(try dependsOnState(#"[{"respond":[401],"during":{"to":"1m"}}]"#))
+    #expect(try !dependsOnState("[]"))
   }
 
   @Test func drawsDependOnSeedTenantRuleKeyAndOrdinalAlone() throws {
@@ -177,9 +177,9 @@ struct VerdictTests {
       #"[{"respond":[{"status":500,"chance":0.5}]},{"respond":[{"oneOf":[{"step":418},{"step":"accept"}]}]}]"#
     )
     func run(seed: UInt64 = 7, tenant: String = "acme", key: UInt64 = 0) -> [String] {
-      var world = World()
-      let occasion = Occasion(seed: seed, tenant: tenant, now: 0)
-      return answers(scenario, 64, in: &world, key: key, occasion)
+      var state = TenantState()
+      let context = EvaluationContext(seed: seed, tenant: FieldValue(tenant), now: 0)
+      return answers(scenario, 64, in: &state, by: (nil, key), context)
     }
     let first = run()
     #expect(run() == first)
@@ -191,11 +191,11 @@ struct VerdictTests {
     #expect(Set(first) == ["0:500", "1:418", "1:accept"])
 
     // Keys that take turns change nothing of each other.
-    var world = World()
+    var state = TenantState()
     var mixed: [UInt64: [String]] = [:]
-    for turn in 0..<128 {
-      let key = UInt64(turn % 2)
-      mixed[key, default: []] += answers(scenario, 1, in: &world, key: key)
+    for number in 0..<128 {
+      let key = UInt64(number % 2)
+      mixed[key, default: []] += answers(scenario, 1, in: &state, by: (nil, key))
     }
     #expect(mixed[0] == first)
     #expect(mixed[1] == run(key: 1))
@@ -203,8 +203,8 @@ struct VerdictTests {
 
   @Test func chancesAreMetInTheLongRun() throws {
     let scenario = try scenario(#"[{"respond":[{"status":500,"chance":0.1}]}]"#)
-    var world = World()
-    let count = answers(scenario, 10_000, in: &world).count { $0 == "0:500" }
+    var state = TenantState()
+    let count = answers(scenario, 10_000, in: &state).count { $0 == "0:500" }
     #expect(abs(count - 1000) < 120)
   }
 
@@ -212,8 +212,8 @@ struct VerdictTests {
     let scenario = try scenario(
       #"[{"respond":[{"oneOf":[{"weight":9,"step":"accept"},{"weight":1,"step":500}]}]}]"#
     )
-    var world = World()
-    let count = answers(scenario, 10_000, in: &world).count { $0 == "0:500" }
+    var state = TenantState()
+    let count = answers(scenario, 10_000, in: &state).count { $0 == "0:500" }
     #expect(abs(count - 1000) < 120)
   }
 
@@ -224,25 +224,25 @@ struct VerdictTests {
        {"during":{"from":"5s","to":"10s"},"respond":[500]}]
       """#
     )
-    func answer(_ second: Int64, _ world: inout World) -> String {
+    func answer(_ second: Int64, _ state: inout TenantState) -> String {
       let start: Int64 = 1_578_438_000
-      let occasion = Occasion(seed: 0, tenant: "", now: (start + second) * 1_000_000_000)
-      world.begin(occasion.now)
-      return answers(scenario, 1, in: &world, occasion)[0]
+      let context = EvaluationContext(seed: 0, tenant: "", now: (start + second) * 1_000_000_000)
+      state.begin(context.now)
+      return answers(scenario, 1, in: &state, context)[0]
     }
-    var world = World()
-    #expect(answer(-1, &world) == "-")
-    #expect(answer(0, &world) == "0:503")
-    #expect(answer(9, &world) == "0:503")
-    #expect(answer(10, &world) == "-")
-    var later = World()
+    var state = TenantState()
+    #expect(answer(-1, &state) == "-")
+    #expect(answer(0, &state) == "0:503")
+    #expect(answer(9, &state) == "0:503")
+    #expect(answer(10, &state) == "-")
+    var later = TenantState()
     #expect(answer(100, &later) == "-")
     #expect(answer(105, &later) == "1:500")
     #expect(answer(109, &later) == "1:500")
     #expect(answer(110, &later) == "-")
   }
 
-  @Test func aFaultAtTheHeadStrikesOnlyWhereItAnswers() throws {
+  @Test func aFaultAtTheHeadStrikesOnlyIfItsStepAnswers() throws {
     let scenario = try scenario(
       #"""
       [{"respond":[{"status":500,"times":1}]},
@@ -250,18 +250,18 @@ struct VerdictTests {
       """#
     )
     let candidates = [0, 1].map { Scenario.Candidate(rule: $0, key: 0) }
-    var world = World()
+    var state = TenantState()
     func strikes() -> Bool {
-      scenario.headTurn(among: candidates, Self.occasion, in: &world) != nil
+      scenario.faultAfterHead(among: candidates, Self.context, in: &state) != nil
     }
     // A look moves nothing on.
     #expect(!strikes() && !strikes())
-    #expect(answers(scenario, 1, in: &world) == ["0:500"])
+    #expect(answers(scenario, 1, in: &state) == ["0:500"])
     #expect(!strikes())
-    #expect(answers(scenario, 1, in: &world) == ["1:accept"])
+    #expect(answers(scenario, 1, in: &state) == ["1:accept"])
     #expect(strikes())
     #expect(!strikes())
-    #expect(answers(scenario, 1, in: &world) == ["1:accept"])
+    #expect(answers(scenario, 1, in: &state) == ["1:accept"])
   }
 
   @Test func connectionsAreCountedByThemselves() throws {
@@ -269,10 +269,10 @@ struct VerdictTests {
       #"[{"respond":[{"fault":"close","at":"accept","times":2},"accept"]},{"respond":[500]}]"#
     )
     #expect(scenario.decidesOnConnections)
-    var world = World()
-    let turns = (0..<4).map { _ in
-      scenario.connectionTurn(Self.occasion, in: &world)?.step.fault?.kind
+    var state = TenantState()
+    let kinds = (0..<4).map { _ in
+      scenario.faultAtAccept(Self.context, in: &state)?.step.fault?.kind
     }
-    #expect(turns == [.close, .close, nil, nil])
+    #expect(kinds == [.close, .close, nil, nil])
   }
 }

@@ -28,7 +28,7 @@ struct PacingTests {
   }
 
   /// Eight tasks have a time each when a pause begins that outlasts them all.
-  @Test func theRateHoldsBehindAPause() {
+  @Test func rateHoldsAfterAPause() {
     var pacing = Pacing(rate: 4)
     let before = (0..<8).compactMap { _ in pacing.takeSlot(now: 100) }
     let end = 10 * Self.second

@@ -22,7 +22,7 @@ struct RetryPolicyTests {
     return decisions
   }
 
-  @Test func whatIsAcceptedOrRefusedIsFinal() {
+  @Test func acceptedAndRefusedAreFinal() {
     #expect(decision(.answer(.init(status: 201, retryAfter: nil))) == .accepted)
     for status in [301, 400, 401, 403, 404, 409, 415, 422] {
       #expect(decision(.answer(.init(status: status, retryAfter: "1"))) == .refused)
@@ -42,8 +42,9 @@ struct RetryPolicyTests {
   /// Never earlier than asked: what is too long is given up instead.
   @Test(arguments: [
     ("3601", 3601.0), ("4000000000", 4_000_000_000),
-    ("99999999999999999999999", Double(UInt32.max)),
+    ("99999999999999999999999", Double(Int64.max)),
     ("Sun, 06 Nov 1994 10:49:37 GMT", 7207),
+    ("Fri, 31 Dec 9999 23:59:59 GMT", 252_618_189_029),
   ])
   func aWaitBeyondThePatienceIsNotCut(_ text: String, _ seconds: Double) {
     #expect(decision(.answer(.init(status: 429, retryAfter: text))) == .impatient(seconds))
@@ -64,7 +65,7 @@ struct RetryPolicyTests {
   }
 
   @Test(arguments: ["0", "Sun, 06 Nov 1994 08:49:00 GMT", "soon", "-1", ""])
-  func whatAsksForNoWaitIsTriedAsIfNothingWereSaid(_ text: String) {
+  func retryAfterWithoutAWaitIsIgnored(_ text: String) {
     let all = decisions(.answer(.init(status: 503, retryAfter: text)))
     #expect(all.count == 4)
     #expect(all.last == .givenUp)
@@ -92,6 +93,23 @@ struct RetryPolicyTests {
       longest.append(waits.max() ?? 0)
     }
     #expect(longest == longest.sorted())
+  }
+
+  @Test func everyWaitOfAWorkIsLongerThanTheOneBefore() {
+    let policy = RetryPolicy(retries: 8, patience: 3600, seed: 7)
+    let answer = PostResult.answer(.init(status: 429, retryAfter: nil))
+    for index in UInt64(0)..<500 {
+      var spent = RetryPolicy.Spent()
+      var waits: [Double] = []
+      while case .wait(let seconds, all: false) = policy.decision(
+        answer,
+        &spent,
+        index: index,
+        now: 0
+      ) { waits.append(seconds) }
+      #expect(waits.count == 8)
+      #expect(zip(waits, waits.dropFirst()).allSatisfy { $0 < $1 }, "\(waits)")
+    }
   }
 
   @Test func thereIsALimit() {

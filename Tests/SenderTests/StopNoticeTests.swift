@@ -3,12 +3,12 @@ import Testing
 @testable import Sender
 
 struct StopNoticeTests {
-  @Test func nothingIsSaidWhereNothingIsLeft() {
+  @Test func noticeIsEmptyIfNothingIsLeft() {
     #expect(StopNotice().lines.isEmpty)
     #expect(StopNotice(file: .init(path: "left", count: 3)).lines.isEmpty)
   }
 
-  @Test func theWayToGoOnIsSaid() {
+  @Test func stoppedRunPrintsHowToGoOn() {
     #expect(
       StopNotice(firstLeft: 10_256).lines
         == ["stopped before work 10257; the same command with --skip 10256 goes on there"]
@@ -36,7 +36,7 @@ struct StopNoticeTests {
   }
 
   /// Works that wait at the end are left, others are named.
-  @Test func theCommandThatGoesOnBeginsWithWhatWasNotSent() {
+  @Test func resumedRunBeginsWithTheFirstUnsentWork() {
     var notice = StopNotice(firstLeft: 8, interrupted: 3, interruptedIndexes: [7, 3, 6])
     notice.leaveInterrupted()
     #expect(notice == StopNotice(firstLeft: 6, interrupted: 1, interruptedIndexes: [3]))
@@ -44,5 +44,11 @@ struct StopNoticeTests {
     var kept = StopNotice(firstLeft: 8, interrupted: 3, file: file)
     kept.leaveInterrupted()
     #expect(kept == StopNotice(firstLeft: 8, interrupted: 3, file: file))
+  }
+
+  /// `--skip 18446744073709551615` of an input that nothing has come from.
+  @Test func behindTheLastNumberThereIsNoOther() {
+    let notice = StopNotice(firstLeft: .max, interrupted: 1, interruptedIndexes: [.max])
+    #expect(notice.lines.allSatisfy { $0.contains("18446744073709551615") })
   }
 }

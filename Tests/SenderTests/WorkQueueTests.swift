@@ -23,7 +23,7 @@ struct WorkQueueTests {
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func allItemsComeOnceAndThenNone() async {
+  @Test(.timeLimit(.minutes(1))) func eachItemComesOnceAndThenNil() async {
     let queue = WorkQueue(start: 0)
     offer(2000, to: queue)
     let all = await withTaskGroup(of: [UInt64].self) { group in
@@ -42,7 +42,7 @@ struct WorkQueueTests {
   }
 
   /// The one that makes them is full up, and holds one more, when all is stopped.
-  @Test(.timeLimit(.minutes(1))) func whatIsLeftIsKeptToTheLast() async {
+  @Test(.timeLimit(.minutes(1))) func keeperReceivesAllItemsThatAreLeft() async {
     let queue = WorkQueue(start: 0)
     let kept = Kept()
     offer(1000, to: queue)
@@ -55,7 +55,7 @@ struct WorkQueueTests {
     #expect(queue.firstLeft == nil)
   }
 
-  @Test(.timeLimit(.minutes(1))) func whatIsNotKeptHasAPlace() async {
+  @Test(.timeLimit(.minutes(1))) func firstItemThatIsNotKeptIsKnown() async {
     let queue = WorkQueue(start: 10)
     for index in UInt64(10)..<15 { #expect(queue.offer(item(index))) }
     #expect(await queue.next()?.index == 10)
@@ -66,7 +66,7 @@ struct WorkQueueTests {
     #expect(queue.firstLeft == 11)
   }
 
-  @Test(.timeLimit(.minutes(1))) func whatComesTooLateToBeKeptHasAPlace() async {
+  @Test(.timeLimit(.minutes(1))) func itemAfterTheCloseIsTheFirstOneLeft() async {
     let queue = WorkQueue(start: 0)
     let kept = Kept()
     #expect(queue.offer(item(0)))
@@ -79,7 +79,7 @@ struct WorkQueueTests {
     #expect(queue.firstLeft == 2)
   }
 
-  @Test(.timeLimit(.minutes(1))) func whoWaitsIsLetGo() async {
+  @Test(.timeLimit(.minutes(1))) func waitingTaskEndsAtAStop() async {
     let queue = WorkQueue(start: 0)
     async let first = queue.next()
     async let second = queue.next()

@@ -3,40 +3,30 @@ import StubServer
 import TestSupport
 import Testing
 
-/// What lists, counts and archives have of what was recorded.
+/// Lists, counts and archives of recorded requests.
 struct AdminListTests {
   private func server(keepsSecrets: Bool = false) throws -> StubServer {
-    var configuration = ServerConfiguration()
-    configuration.threads = 2
-    configuration.keepsSecrets = keepsSecrets
-    return try StubServer(configuration)
-  }
-
-  private func ask(_ server: StubServer, _ request: String) throws -> Response {
-    let client = try RawClient(port: server.port)
-    try client.send(request)
-    return try #require(client.readResponse())
+    try StubServer(scenario: "{}") { $0.keepsSecrets = keepsSecrets }
   }
 
   private func node(_ text: String) throws -> JSONNode {
     try JSONNode(parsing: Array(text.utf8).span)
   }
 
-  @Test func countsAndSearchesTakeTheFiltersOfAList() throws {
+  @Test func countsAndSearchesHaveTheFiltersOfAList() throws {
     let server = try server()
-    for tenant in ["a", "a", "b"] { _ = try ask(server, Requests.post(tenant: tenant)) }
-    _ = try ask(server, Requests.post("{", tenant: "a"))
+    for tenant in ["a", "a", "b"] { _ = try server.ask(Requests.post(tenant: tenant)) }
+    _ = try server.ask(Requests.post("{", tenant: "a"))
     func count(_ query: String, _ when: String = "") throws -> String {
-      let found = try ask(server, Requests.admin("POST", "requests/find?\(query)", when))
-      let counted = try ask(server, Requests.admin("POST", "requests/count?\(query)", when))
+      let found = try server.ask(Requests.admin("POST", "requests/find?\(query)", when))
+      let counted = try server.ask(Requests.admin("POST", "requests/count?\(query)", when))
       #expect(try node(found.body)["total"]?.literal == node(counted.body)["count"]?.literal)
       return counted.body
     }
     #expect(try count("status=201") == #"{"count":3}"#)
     #expect(try count("status=400&tenant=a") == #"{"count":1}"#)
     #expect(try count("outcome=accepted&since=1", #"{"tenant":"a"}"#) == #"{"count":1}"#)
-    let twice = try ask(
-      server,
+    let twice = try server.ask(
       Requests.admin("POST", "requests/count?tenant=a", #"{"tenant":"b"}"#)
     )
     #expect(twice.status == 400)
@@ -48,41 +38,41 @@ struct AdminListTests {
     ("path=works", "'path': expected a path that starts with '/'"),
   ])
   func aQueryIsRefusedAsAWhenIs(_ query: String, _ message: String) throws {
-    let answer = try ask(server(), Requests.admin("GET", "requests?\(query)"))
+    let answer = try server().ask(Requests.admin("GET", "requests?\(query)"))
     #expect(answer.status == 400)
     #expect(answer.body.contains(message))
   }
 
-  @Test func whatAResetForgetsIsTold() throws {
+  @Test func aResetSaysHowManyRequestsItForgot() throws {
     let server = try server()
-    _ = try ask(server, Requests.post(tenant: "acme"))
+    _ = try server.ask(Requests.post(tenant: "acme"))
     #expect(
-      try ask(server, Requests.admin("POST", "reset?tenant=acmee")).body
+      try server.ask(Requests.admin("POST", "reset?tenant=acmee")).body
         == #"{"status":"reset","requests":0}"#
     )
     #expect(
-      try ask(server, Requests.admin("POST", "reset?tenant=acme")).body
+      try server.ask(Requests.admin("POST", "reset?tenant=acme")).body
         == #"{"status":"reset","requests":1}"#
     )
   }
 
   private func archive(_ server: StubServer) throws -> String {
     let client = try RawClient(port: server.port)
-    // Without chunks, and so to the end.
+    // HTTP/1.0 has no chunks: the end of the connection ends the answer.
     try client.send("GET /__mock/requests.har HTTP/1.0\r\nHost: localhost\r\n\r\n")
     let text = String(decoding: client.readToEnd().bytes, as: UTF8.self)
     return text.split(separator: "\r\n\r\n", maxSplits: 1).last.map(String.init) ?? ""
   }
 
-  @Test func anArchiveHasOnlyWhatIsARequest() throws {
+  @Test func anArchiveLeavesOutUnreadableRequests() throws {
     let server = try server()
-    _ = try ask(server, "no request\r\n\r\n")
+    _ = try server.ask("no request\r\n\r\n")
     let scenario = #"{"rules":[{"when":{"method":"POST"},"respond":[{"fault":"reset"}]}]}"#
-    _ = try ask(server, Requests.admin("PUT", "scenario", scenario))
+    _ = try server.ask(Requests.admin("PUT", "scenario", scenario))
     let broken = try RawClient(port: server.port)
     try broken.send(Requests.post(token: "s3cret"))
     #expect(broken.readToEnd().end == .reset)
-    _ = try ask(server, "GET /x HTTP/1.0\r\nHost: localhost\r\n\r\n")
+    _ = try server.ask("GET /x HTTP/1.0\r\nHost: localhost\r\n\r\n")
     let text = try archive(server)
     let entries = try node(text)["log"]?["entries"]?.elements ?? []
     #expect(
@@ -101,9 +91,9 @@ struct AdminListTests {
     #expect(text.contains("Bearer #"))
   }
 
-  @Test func anArchiveKeepsSecretsWhereItIsTold() throws {
+  @Test func anArchiveShowsSecretsIfTheFakeKeepsThem() throws {
     let server = try server(keepsSecrets: true)
-    _ = try ask(server, Requests.post(token: "s3cret"))
+    _ = try server.ask(Requests.post(token: "s3cret"))
     #expect(try archive(server).contains("Bearer s3cret"))
   }
 }

@@ -4,24 +4,15 @@ import StubServer
 import TestSupport
 import Testing
 
-/// Calls of the admin API that answer when something comes, or piece by piece.
+/// Calls of the admin API that wait for requests, or answer piece by piece.
 struct AdminWaitTests {
   private func server(_ limits: ServerLimits = ServerLimits()) throws -> StubServer {
-    var configuration = ServerConfiguration()
-    configuration.threads = 2
-    configuration.limits = limits
-    return try StubServer(configuration)
-  }
-
-  private func ask(_ server: StubServer, _ request: String) throws -> Response {
-    let client = try RawClient(port: server.port)
-    try client.send(request)
-    return try #require(client.readResponse())
+    try StubServer(scenario: "{}") { $0.limits = limits }
   }
 
   private func wait(_ body: String) -> String { Requests.admin("POST", "requests/wait", body) }
 
-  /// The lines of a chunked answer, without the lengths between them.
+  /// The lines of a chunked answer, without the lengths of the chunks.
   private func lines(_ client: RawClient, until last: String) -> [String] {
     var text = ""
     while !text.contains(last), let bytes = client.readSome() {
@@ -30,24 +21,26 @@ struct AdminWaitTests {
     return text.split(separator: "\r\n", omittingEmptySubsequences: false).map(String.init)
   }
 
-  @Test func whatIsThereIsNotWaitedFor() throws {
+  @Test func aWaitCountsRequestsThatAreRecordedAlready() throws {
     let server = try server()
-    for _ in 0..<3 { _ = try ask(server, Requests.post()) }
-    let answer = try ask(server, wait(#"{"count":2,"timeout":"1h"}"#))
+    for _ in 0..<3 { _ = try server.ask(Requests.post()) }
+    let more = try server.ask(wait(#"{"count":2,"timeout":"1h"}"#))
+    #expect(more.status == 200, "more may have come meanwhile")
+    let answer = try server.ask(wait(#"{"count":{"min":2,"max":2},"timeout":"1h"}"#))
     #expect(answer.status == 408, "three are not two")
-    let met = try ask(server, wait(#"{"count":{"min":2},"timeout":"1h"}"#))
+    let met = try server.ask(wait(#"{"count":{"min":2},"timeout":"1h"}"#))
     #expect(met.status == 200)
     #expect(met.body == #"{"count":3,"requests":[1,2,3]}"#)
   }
 
-  @Test func manyWaitForTheSame() throws {
+  @Test func manyCallsWaitForTheSameRequests() throws {
     let server = try server()
     let clients = try (0..<20).map { _ in try RawClient(port: server.port) }
     for client in clients {
       try client.send(wait(#"{"when":{"tenant":"b"},"count":2,"timeout":"1h"}"#))
     }
-    // Whether a wait has begun before or after they come, it sees both.
-    for tenant in ["b", "a", "b"] { _ = try ask(server, Requests.post(tenant: tenant)) }
+    // Each wait counts both requests, whether it begins before or after them.
+    for tenant in ["b", "a", "b"] { _ = try server.ask(Requests.post(tenant: tenant)) }
     for client in clients {
       let answer = try #require(client.readResponse())
       #expect(answer.status == 200)
@@ -55,11 +48,10 @@ struct AdminWaitTests {
     }
   }
 
-  @Test func theEndOfTheTimeSaysWhatCame() throws {
+  @Test func aTimeoutShowsTheNearestMisses() throws {
     let server = try server()
-    _ = try ask(server, Requests.post(#"{"type":"REPAIR"}"#))
-    let answer = try ask(
-      server,
+    _ = try server.ask(Requests.post(#"{"type":"REPAIR"}"#))
+    let answer = try server.ask(
       wait(#"{"when":{"body":{"type":"CLEANING"}},"timeout":"10ms"}"#)
     )
     #expect(answer.status == 408)
@@ -70,57 +62,85 @@ struct AdminWaitTests {
     #expect(difference?["found"]?.string == #""REPAIR""#)
   }
 
-  @Test func noneIsNoneDuringTheWholeTime() throws {
+  @Test func aWaitForCountZeroLastsUntilTheTimeout() throws {
     let server = try server()
-    let none = try ask(server, wait(#"{"count":0,"timeout":"10ms"}"#))
+    let none = try server.ask(wait(#"{"count":0,"timeout":"10ms"}"#))
     #expect(none.status == 200)
     let client = try RawClient(port: server.port)
-    // Of all, because nobody knows which of the two connections is read first.
+    // `since` 0: the fake may read either connection first.
     try client.send(wait(#"{"count":0,"timeout":"1h","since":0}"#))
-    _ = try ask(server, Requests.post())
+    _ = try server.ask(Requests.post())
     let some = try #require(client.readResponse())
     #expect(some.status == 408)
     #expect(some.body.contains("more came than were wanted: wanted exactly 0, got 1"))
   }
 
-  @Test func aMemberInTheWrongPlaceIsToldItsPlace() throws {
+  @Test func aMisplacedMemberIsExplained() throws {
     let server = try server()
-    let answer = try ask(server, wait(#"{"tenant":"acme","timeout":"10ms"}"#))
+    let answer = try server.ask(wait(#"{"tenant":"acme","timeout":"10ms"}"#))
     #expect(answer.status == 400)
     #expect(answer.body.contains("put it in 'when'"), "\(answer.body)")
   }
 
-  @Test func noneIsNoneFromNowOn() throws {
+  @Test func aWaitForCountZeroLooksAtRequestsFromNowOn() throws {
     let server = try server()
-    _ = try ask(server, Requests.post())
-    let fromNow = try ask(server, wait(#"{"count":0,"timeout":"10ms"}"#))
+    _ = try server.ask(Requests.post())
+    let fromNow = try server.ask(wait(#"{"count":0,"timeout":"10ms"}"#))
     #expect(fromNow.status == 200)
     #expect(fromNow.body == #"{"count":0,"requests":[]}"#)
-    let fromStart = try ask(server, wait(#"{"count":0,"since":0,"timeout":"1h"}"#))
+    let fromStart = try server.ask(wait(#"{"count":0,"since":0,"timeout":"1h"}"#))
     #expect(fromStart.status == 408)
     #expect(fromStart.body.contains("wanted exactly 0, got 1"))
   }
 
-  @Test func whatIsCountedMayBeginBehindANumber() throws {
+  @Test func aWaitCountsRequestsAfterSince() throws {
     let server = try server()
-    for _ in 0..<3 { _ = try ask(server, Requests.post()) }
-    let met = try ask(server, wait(#"{"count":1,"since":2,"timeout":"1h"}"#))
+    for _ in 0..<3 { _ = try server.ask(Requests.post()) }
+    let met = try server.ask(wait(#"{"count":1,"since":2,"timeout":"1h"}"#))
     #expect(met.body == #"{"count":1,"requests":[3]}"#)
   }
 
-  /// Asks until it is no longer refused: a server sees with a delay that a client has left.
+  @Test(arguments: [
+    ("tenant=b", "[2]"), ("method=GET", "[3]"), ("path=/none", "[3]"), ("status=404", "[3]"),
+    ("outcome=notFound", "[3]"), ("since=2", "[3]"), ("tenant=acme&status=201", "[1]"),
+  ])
+  func aWaitTakesTheFilters(_ query: String, _ requests: String) throws {
+    let server = try server()
+    _ = try server.ask(Requests.post())
+    _ = try server.ask(Requests.post(tenant: "b"))
+    _ = try server.ask("GET /none HTTP/1.1\r\nHost: a\r\n\r\n")
+    let answer = try server.ask(
+      Requests.admin("POST", "requests/wait?\(query)", #"{"count":1,"timeout":"1h"}"#)
+    )
+    #expect(answer.status == 200)
+    #expect(answer.body == #"{"count":1,"requests":\#(requests)}"#)
+  }
+
+  @Test func aWaitNeedsFilterAndBodyToMatch() throws {
+    let server = try server()
+    for tenant in ["acme", "b"] { _ = try server.ask(Requests.post(tenant: tenant)) }
+    let body = #"{"when":{"method":"POST"},"status":201,"count":1,"timeout":"1h"}"#
+    let answer = try server.ask(Requests.admin("POST", "requests/wait?tenant=b", body))
+    #expect(answer.body == #"{"count":1,"requests":[2]}"#)
+  }
+
+  @Test(arguments: [
+    ("tenant=a", #"{"when":{"tenant":"a"}}"#), ("status=201", #"{"status":201}"#),
+    ("since=1", #"{"since":1}"#),
+  ])
+  func aWaitTakesAMemberFromOnePlace(_ query: String, _ body: String) throws {
+    let answer = try server().ask(Requests.admin("POST", "requests/wait?\(query)", body))
+    #expect(answer.status == 400)
+    #expect(answer.body.contains("stands in the query already"), "\(answer.body)")
+  }
+
+  /// Asks until it is no longer refused: the server notices with a delay that a client has left.
   private func untilThereIsRoom(_ attempt: () throws -> Int?) throws {
-    let deadline = ContinuousClock.now + .seconds(20)
-    while try attempt() == 503 {
-      guard ContinuousClock.now < deadline else {
-        Issue.record("there is no room")
-        return
-      }
-    }
+    try eventually("there is room") { try attempt() != 503 }
   }
 
   @Test(arguments: [false, true])
-  func whoNoLongerFollowsLeavesItsPlace(_ aborts: Bool) throws {
+  func aFollowerThatLeavesFreesItsPlace(_ aborts: Bool) throws {
     var limits = ServerLimits()
     limits.waiters = 3
     let server = try server(limits)
@@ -136,7 +156,7 @@ struct AdminWaitTests {
     }
   }
 
-  @Test func whoNoLongerWaitsLeavesItsPlace() throws {
+  @Test func aWaiterThatLeavesFreesItsPlace() throws {
     var limits = ServerLimits()
     limits.waiters = 2
     let server = try server(limits)
@@ -146,23 +166,23 @@ struct AdminWaitTests {
       try client.send(wait(#"{"when":{"tenant":"\#(tenant)"},"timeout":"1h"}"#))
     }
     try untilThereIsRoom {
-      try ask(server, wait(#"{"when":{"tenant":"x"},"timeout":"1ms"}"#)).status
+      try server.ask(wait(#"{"when":{"tenant":"x"},"timeout":"1ms"}"#)).status
     }
   }
 
-  @Test func whoseWaitIsMetLeavesItsPlace() throws {
+  @Test func aWaitThatIsMetFreesItsPlace() throws {
     var limits = ServerLimits()
     limits.waiters = 1
     let server = try server(limits)
     for index in 0..<20 {
       let client = try RawClient(port: server.port)
       try client.send(wait(#"{"when":{"tenant":"\#(index)"},"timeout":"1h"}"#))
-      _ = try ask(server, Requests.post(tenant: "\(index)"))
+      _ = try server.ask(Requests.post(tenant: "\(index)"))
       #expect(try #require(client.readResponse()).status == 200)
     }
   }
 
-  @Test func moreThanMayWaitAreRefused() throws {
+  @Test func aWaitBeyondTheLimitIsRefused() throws {
     var limits = ServerLimits()
     limits.waiters = 1
     let server = try server(limits)
@@ -170,7 +190,7 @@ struct AdminWaitTests {
     try follower.send(Requests.admin("GET", "events"))
     #expect(follower.readHead() == 200)
     for request in [wait(#"{"timeout":"1h"}"#), Requests.admin("GET", "events")] {
-      let refused = try ask(server, request)
+      let refused = try server.ask(request)
       #expect(refused.status == 503)
       #expect(
         refused.body == #"{"message":"more than 1 calls that wait or follow events at once"}"#
@@ -178,17 +198,17 @@ struct AdminWaitTests {
     }
   }
 
-  @Test func moreListsThanMayBeStreamedAreRefused() throws {
+  @Test func aStreamedListBeyondTheLimitIsRefused() throws {
     var limits = ServerLimits()
     limits.streams = 1
     let server = try server(limits)
-    // More than the system takes for a client that does not read.
+    // More bytes than the system buffers for a client that does not read.
     let text = String(repeating: "x", count: 500_000)
     for _ in 0..<40 {
-      _ = try ask(server, Requests.post(#"{"description":"\#(text)"}"#))
+      _ = try server.ask(Requests.post(#"{"description":"\#(text)"}"#))
     }
     func status() throws -> (Int, String) {
-      let answer = try ask(server, Requests.admin("GET", "requests.har?since=40"))
+      let answer = try server.ask(Requests.admin("GET", "requests.har?since=40"))
       return (answer.status, answer.body)
     }
     do {
@@ -200,15 +220,15 @@ struct AdminWaitTests {
     try untilThereIsRoom { try status().0 }
   }
 
-  @Test func whoWaitsWhenTheServerStopsIsAnswered() throws {
+  @Test func theStopAnswersCallsThatWait() throws {
     let server = try server()
     let waiter = try RawClient(port: server.port)
     try waiter.send(wait(#"{"timeout":"1h"}"#))
     let follower = try RawClient(port: server.port)
     try follower.send(Requests.admin("GET", "events"))
     #expect(lines(follower, until: "\r\n\r\n").first == "HTTP/1.1 200 OK")
-    // One of the answers that follow tells that the wait before it has been taken.
-    _ = try ask(server, Requests.admin("GET", "health"))
+    // The answer to `health` shows that the calls before it have arrived.
+    _ = try server.ask(Requests.admin("GET", "health"))
     server.stop()
     let answer = waiter.readResponse()
     #expect(answer?.body.contains("the fake stops") ?? true, "or it came too late to be read")
@@ -220,13 +240,13 @@ struct AdminWaitTests {
     (#"{"count":{"min":2,"max":1}}"#, 400),
   ])
   func mistakesAreRefused(_ body: String, _ status: Int) throws {
-    #expect(try ask(server(), wait(body)).status == status)
+    #expect(try server().ask(wait(body)).status == status)
   }
 
-  @Test func linesComeOneByOne() throws {
+  @Test func aListOfLinesIsChunked() throws {
     let server = try server()
     for index in 0..<300 {
-      _ = try ask(server, Requests.post(#"{"description":"\#(index)"}"#))
+      _ = try server.ask(Requests.post(#"{"description":"\#(index)"}"#))
     }
     let client = try RawClient(port: server.port)
     let request = Requests.admin("GET", "requests?limit=250")
@@ -238,18 +258,18 @@ struct AdminWaitTests {
     #expect(records.count == 250)
     #expect(records.first?.hasPrefix(#"{"seq":51,"#) == true)
     #expect(records.last?.hasPrefix(#"{"seq":300,"#) == true)
-    // The connection goes on.
+    // The connection can be used again.
     try client.send(Requests.admin("GET", "health"))
     #expect(client.readResponse()?.status == 200)
   }
 
-  @Test func eventsComeAsRequestsDo() throws {
+  @Test func anEventIsSentForEachRequest() throws {
     let server = try server()
-    _ = try ask(server, Requests.post())
+    _ = try server.ask(Requests.post())
     let client = try RawClient(port: server.port)
     try client.send(Requests.admin("GET", "events?tenant=b"))
     #expect(lines(client, until: "\r\n\r\n").contains("Content-Type: text/event-stream"))
-    for tenant in ["a", "b"] { _ = try ask(server, Requests.post(tenant: tenant)) }
+    for tenant in ["a", "b"] { _ = try server.ask(Requests.post(tenant: tenant)) }
     let text = lines(client, until: "\n\n").joined()
     #expect(text.contains("id: 3\ndata: {\"seq\":3,"))
     #expect(!text.contains("\"seq\":2,"))
@@ -259,21 +279,21 @@ struct AdminWaitTests {
     let server = try server()
     let scenario =
       #"{"rules":[{"name":"x","respond":[429,{"status":500,"times":1}]},{"name":"y","respond":[500]}]}"#
-    _ = try ask(server, Requests.admin("PUT", "scenario", scenario))
-    _ = try ask(server, Requests.post())
-    let answer = try ask(server, Requests.admin("GET", "report"))
+    _ = try server.ask(Requests.admin("PUT", "scenario", scenario))
+    _ = try server.ask(Requests.post())
+    let answer = try server.ask(Requests.admin("GET", "report"))
     let node = try JSONNode(parsing: Array(answer.body.utf8).span)
     let client = node["client"]?.elements ?? []
     #expect(
       client.map { $0["name"]?.string ?? "" } == client.map { $0["name"]?.string ?? "" }.sorted()
     )
     let failed = client.filter { $0["verdict"]?.string == "failed" }
-    #expect(failed.map { $0["name"]?.string } == ["retriesFailures"])
+    #expect(failed.map { $0["name"]?.string } == ["losesNothing", "retriesFailures"])
     #expect(answer.body.contains(#""unused":[{"rule":"x","step":2},{"rule":"y"}]"#))
     #expect(answer.body.contains(#""mostAttempts":{"count":1,"requests":[1]}"#))
-    _ = try ask(server, Requests.admin("POST", "reset"))
+    _ = try server.ask(Requests.admin("POST", "reset"))
     #expect(
-      try ask(server, Requests.admin("GET", "report")).body
+      try server.ask(Requests.admin("GET", "report")).body
         .contains(#""unused":[{"rule":"x"},{"rule":"y"}]"#)
     )
   }
@@ -304,7 +324,7 @@ struct AdminSafetyTests {
     #expect(try status(host: host) == expected)
   }
 
-  @Test func namesCanBeLetIn() throws {
+  @Test func adminHostsAreAccepted() throws {
     #expect(try status(host: "Fake:80") { $0.adminHosts = ["fake"] } == 200)
   }
 
@@ -313,13 +333,13 @@ struct AdminSafetyTests {
     ("Bearer s3cretx", 401), ("Bearer s3crets3cret", 401), ("Basic s3cret", 401),
     ("Bearer x", 401),
   ])
-  func aTokenIsAskedFor(_ value: String, _ expected: Int) throws {
+  func aCallNeedsTheToken(_ value: String, _ expected: Int) throws {
     #expect(
       try status(headers: "Authorization: \(value)\r\n") { $0.adminToken = "s3cret" } == expected
     )
   }
 
-  @Test func whetherItIsThereAnybodyMayAsk() throws {
+  @Test func healthNeedsNoToken() throws {
     #expect(try status("health") { $0.adminToken = "s3cret" } == 200)
     #expect(try status { $0.adminToken = "s3cret" } == 401)
   }

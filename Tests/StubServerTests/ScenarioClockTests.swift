@@ -9,17 +9,7 @@ import Testing
 /// The clock that tests set, and all that goes by it.
 struct ScenarioClockTests {
   private func server(_ scenario: String) throws -> StubServer {
-    var configuration = ServerConfiguration()
-    configuration.threads = 2
-    let source = SourceText(name: "test", bytes: Array(scenario.utf8))
-    configuration.scenario = try Scenario(reading: [source])
-    return try StubServer(configuration)
-  }
-
-  private func ask(_ server: StubServer, _ request: String) throws -> Response {
-    let client = try RawClient(port: server.port)
-    try client.send(request)
-    return try #require(client.readResponse())
+    try StubServer(scenario: scenario)
   }
 
   private func admin(
@@ -28,7 +18,7 @@ struct ScenarioClockTests {
     _ route: String,
     _ body: String = ""
   ) throws -> String {
-    try ask(server, Requests.admin(method, route, body)).body
+    try server.ask(Requests.admin(method, route, body)).body
   }
 
   @Test func itIsReadSetAndAdvanced() throws {
@@ -49,7 +39,7 @@ struct ScenarioClockTests {
     )
     // Ids, recorded times and templates go by it.
     _ = try admin(server, "PUT", "clock", #""2020-01-07T23:00:00Z""#)
-    #expect(try ask(server, Requests.post()).body.hasPrefix(#"{"id":"5e150d70"#))
+    #expect(try server.ask(Requests.post()).body.hasPrefix(#"{"id":"5e150d70"#))
     #expect(
       try admin(server, "GET", "requests").contains(#""time":"2020-01-07T23:00:00.000Z""#)
     )
@@ -64,8 +54,8 @@ struct ScenarioClockTests {
     _ = try admin(server, "POST", "clock/advance", #"{"by":"1h"}"#)
     #expect(try admin(server, "GET", "clock?tenant=a").contains("2020-01-08T01:00:00"))
     #expect(try admin(server, "GET", "clock?tenant=b").contains("2020-01-08T00:00:00"))
-    #expect(try ask(server, Requests.post(tenant: "a")).body.hasPrefix(#"{"id":"5e152990"#))
-    #expect(try ask(server, Requests.post(tenant: "b")).body.hasPrefix(#"{"id":"5e151b80"#))
+    #expect(try server.ask(Requests.post(tenant: "a")).body.hasPrefix(#"{"id":"5e152990"#))
+    #expect(try server.ask(Requests.post(tenant: "b")).body.hasPrefix(#"{"id":"5e151b80"#))
     // A reset forgets what was done, and not what time it is.
     _ = try admin(server, "POST", "reset")
     #expect(try admin(server, "GET", "clock?tenant=a").contains("2020-01-08T01:00:00"))
@@ -82,7 +72,7 @@ struct ScenarioClockTests {
     throws
   {
     let server = try server("{}")
-    let answer = try ask(server, Requests.admin(method, route, body))
+    let answer = try server.ask(Requests.admin(method, route, body))
     #expect(answer.status == 400)
     #expect(answer.body.contains(text), "\(answer.body)")
   }
@@ -95,7 +85,7 @@ struct ScenarioClockTests {
       """#
     )
     func post(_ tenant: String = "acme") throws -> String {
-      let response = try ask(server, Requests.post(tenant: tenant))
+      let response = try server.ask(Requests.post(tenant: tenant))
       return "\(response.status) \(response["Retry-After"] ?? "-")"
     }
     #expect(try [post(), post(), post()] == ["201 -", "201 -", "429 30"])
@@ -112,7 +102,7 @@ struct ScenarioClockTests {
     #expect(try post() == "429 -")
     _ = try admin(server, "PUT", "clock", #"{"now":"2020-02-01T00:00:00Z"}"#)
     #expect(try [post(), post(), post()] == ["201 -", "201 -", "429 60"])
-    let refusal = try ask(server, Requests.post())
+    let refusal = try server.ask(Requests.post())
     #expect(refusal.body == #"{"message":"API call rate limit exeeded"}"#)
     #expect(
       refusal["X-Mockworks-Reason"]
@@ -120,19 +110,19 @@ struct ScenarioClockTests {
     )
     // Forced answers cost nothing, and a reset forgets what was used.
     _ = try admin(server, "POST", "reset?tenant=acme")
-    #expect(try ask(server, Requests.post(headers: "Prefer: code=500\r\n")).status == 500)
+    #expect(try server.ask(Requests.post(headers: "Prefer: code=500\r\n")).status == 500)
     #expect(try admin(server, "GET", "quota?tenant=acme").contains(#""used":0,"left":2"#))
   }
 
   @Test func aQuotaCanBeOfEachToken() throws {
     let server = try server(#"{"quota":[{"requests":1,"per":"1h","each":"token"}]}"#)
     func status(_ token: String) throws -> Int {
-      try ask(server, Requests.post(token: token)).status
+      try server.ask(Requests.post(token: token)).status
     }
     #expect(try [status("a"), status("b"), status("a"), status("b")] == [201, 201, 429, 429])
     #expect(try admin(server, "GET", "quota?tenant=acme").contains(#""token":"a","used":1"#))
     // What is refused before does not count.
-    #expect(try ask(server, Requests.post("", tenant: "x", token: "")).status == 401)
+    #expect(try server.ask(Requests.post("", tenant: "x", token: "")).status == 401)
     #expect(try admin(server, "GET", "quota?tenant=x") == #"{"quota":[]}"#)
   }
 
@@ -144,7 +134,7 @@ struct ScenarioClockTests {
         "expires":"10m"}}}}
       """#
     )
-    func post() throws -> Response { try ask(server, Requests.post(token: "short")) }
+    func post() throws -> ReceivedResponse { try server.ask(Requests.post(token: "short")) }
     #expect(try post().status == 201)
     _ = try admin(server, "POST", "clock/advance", #"{"by":"599s"}"#)
     #expect(try post().status == 201)
@@ -164,14 +154,14 @@ struct ScenarioClockTests {
         "respond":[{"status":503,"headers":{"Retry-After":"60"}}]}]}
       """#
     )
-    #expect(try ask(server, Requests.post()).status == 503)
+    #expect(try server.ask(Requests.post()).status == 503)
     _ = try admin(server, "POST", "clock/advance", #"{"by":"59s"}"#)
-    #expect(try ask(server, Requests.post()).status == 503)
+    #expect(try server.ask(Requests.post()).status == 503)
     // Each tenant has a minute of its own.
-    #expect(try ask(server, Requests.post(tenant: "late")).status == 503)
+    #expect(try server.ask(Requests.post(tenant: "late")).status == 503)
     _ = try admin(server, "POST", "clock/advance", #"{"by":"1s"}"#)
-    #expect(try ask(server, Requests.post()).status == 201)
-    #expect(try ask(server, Requests.post(tenant: "late")).status == 503)
+    #expect(try server.ask(Requests.post()).status == 201)
+    #expect(try server.ask(Requests.post(tenant: "late")).status == 503)
   }
 
   @Test func virtualDelaysEndByIt() throws {
@@ -181,11 +171,13 @@ struct ScenarioClockTests {
         {"respond":[{"status":429,"headers":{"Retry-After":"60"}},{"delay":"1h"}]}]}
       """#
     )
-    #expect(try ask(server, Requests.post()).status == 429)
+    #expect(try server.ask(Requests.post()).status == 429)
     let (held, other) = (try RawClient(port: server.port), try RawClient(port: server.port))
     for client in [held, other] { try client.send(Requests.post()) }
-    // Both are recorded, and held back.
-    while try !admin(server, "GET", "requests?limit=0").contains(#""total":3"#) {}
+    // And held back.
+    try eventually("both are recorded") {
+      try admin(server, "GET", "requests?limit=0").contains(#""total":3"#)
+    }
     _ = try admin(server, "POST", "clock/advance", #"{"by":"59m"}"#)
     _ = try admin(server, "POST", "clock/advance?tenant=nobody", #"{"by":"59m"}"#)
     _ = try admin(server, "POST", "clock/advance?tenant=acme", #"{"by":"1m"}"#)
@@ -198,6 +190,6 @@ struct ScenarioClockTests {
 
   @Test func aRunningClockEndsVirtualDelaysByItself() throws {
     let server = try server(#"{"delays":"virtual","rules":[{"respond":[{"delay":"20ms"}]}]}"#)
-    #expect(try ask(server, Requests.post()).status == 201)
+    #expect(try server.ask(Requests.post()).status == 201)
   }
 }

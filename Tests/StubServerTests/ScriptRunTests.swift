@@ -1,3 +1,4 @@
+import Foundation
 import Diagnostics
 import JSONWire
 import Scenarios
@@ -116,6 +117,68 @@ struct ScriptRunTests {
     #expect(statuses == expected)
   }
 
+  private static let now = Int64(Date().timeIntervalSince1970 * 1000)
+
+  /// Requests that are the same for the key, as body and fields; each fails once.
+  @Test(arguments: [
+    ("body", [(#"{"a":1,"b":[1]}"#, ""), (#"{ "b": [1.0], "a": 10e-1 }"#, "")]),
+    ("body", [("no JSON", ""), ("no JSON", "")]),
+    ("work", [(#"{"a":1,"b":2}"#, ""), (#"{"b":2,"a":1}"#, "")]),
+    ("work", [("[1]", "Idempotency-Key: k\r\n"), ("[2]", "Idempotency-Key: k\r\n")]),
+    (
+      "work",
+      [
+        (#"{"thingId":"p","startTimestamp":\#(now)}"#, ""),
+        (#"{"thingId":"p","startTimestamp":\#(now + 1500)}"#, ""),
+      ]
+    ),
+    ("work", [(#"{"at":"2020-01-07T23:00:00Z"}"#, ""), (#"{"at":"2020-01-07T23:00:02Z"}"#, "")]),
+  ])
+  func whatSaysTheSameIsOneKey(_ each: String, _ requests: [(String, String)]) throws {
+    #expect(try statuses(each, requests) == [500, 201])
+  }
+
+  @Test(arguments: [
+    ("body", [(#"{"a":1}"#, ""), (#"{"a":2}"#, "")]),
+    ("body", [(#"{"a":\#(now)}"#, ""), (#"{"a":\#(now + 1)}"#, "")]),
+    ("work", [("[1]", "Idempotency-Key: k\r\n"), ("[1]", "Idempotency-Key: l\r\n")]),
+    ("work", [(#"{"startTimestamp":1}"#, ""), (#"{"startTimestamp":2}"#, "")]),
+  ])
+  func whatSaysAnotherThingIsAnotherKey(_ each: String, _ requests: [(String, String)]) throws {
+    #expect(try statuses(each, requests) == [500, 500])
+  }
+
+  @Test(arguments: [
+    #"["accept"]"#, #"[{"times":"unlimited"}]"#, #"[{"delay":"1ms"}]"#,
+    #"[{"fault":"dribble","over":"1ms"}]"#,
+  ])
+  func eachAcceptedWorkHasAnIdOfItsOwn(_ respond: String) throws {
+    let server = try server(
+      #"{"clock":"2020-01-07T23:00:00Z","rules":[{"respond":\#(respond)}]}"#,
+      threads: 1
+    )
+    let client = try RawClient(port: server.port)
+    let bodies = try (0..<3).map { _ in
+      try client.send(Requests.post())
+      return try #require(client.readResponse()).body
+    }
+    #expect(Set(bodies).count == 3)
+  }
+
+  private func statuses(_ each: String, _ requests: [(String, String)]) throws -> [Int?] {
+    let server = try server(
+      #"{"clock":"2020-01-07T23:00:00Z","rules":[{"each":"\#(each)","respond":[500],"then":"pass"}]}"#,
+      threads: 1
+    )
+    let client = try RawClient(port: server.port)
+    return try requests.map { body, fields in
+      try client.send(Requests.post(body, headers: fields))
+      let status = try #require(client.readResponse()).status
+      // The documented answer to what is no work.
+      return status == 400 ? 201 : status
+    }
+  }
+
   @Test func aHeaderCanBeTheKey() throws {
     let server = try server(
       #"{"rules":[{"each":{"header":"Idempotency-Key"},"respond":[{"status":500,"times":1}]}]}"#,
@@ -172,7 +235,7 @@ struct ScriptRunTests {
   @Test func aTenantMayHaveAScenarioOfItsOwn() throws {
     let server = try server(#"{"name":"common","rules":[{"respond":[403]}]}"#, threads: 2)
     let client = try RawClient(port: server.port)
-    func ask(_ request: String) throws -> Response {
+    func ask(_ request: String) throws -> ReceivedResponse {
       try client.send(request)
       return try #require(client.readResponse())
     }

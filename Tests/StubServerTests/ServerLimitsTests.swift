@@ -1,6 +1,6 @@
 import Foundation
 import HTTPWire
-import RequestJournal
+import Journal
 import TestSupport
 import Testing
 
@@ -107,10 +107,10 @@ struct ServerLimitsTests {
   }()
 
   @Test(arguments: cases) func beyondALimitTheAnswerSaysWhich(_ c: Case) throws {
-    let responder = Responder(try Self.state())
-    responder.beginTurn()
+    var handler = ExchangeHandler(try Self.state())
+    handler.beginTurn()
     for cut in [[]] + c.bytes.indices.map({ [$0] }) + [Array(c.bytes.indices)] {
-      let outcome = Harness.run(c.bytes, cutAt: cut, responder)
+      let outcome = Harness.run(c.bytes, cutAt: cut, &handler)
       #expect(outcome.responses.map(Self.answer) == c.answers, "cut at \(cut)")
     }
   }
@@ -126,24 +126,24 @@ struct ServerLimitsTests {
 
   @Test func aTimeThatIsUpIsAnswered408() throws {
     let state = try Self.state()
-    let responder = Responder(state)
-    responder.beginTurn()
+    var handler = ExchangeHandler(state)
+    handler.beginTurn()
     let bytes = Array(Requests.post("{}").utf8)
     for end in 1..<bytes.count {
-      var connection = ServerConnection(number: 1)
+      var connection = ConnectionDriver(number: 1)
       var output: [UInt8] = []
-      _ = connection.receive(bytes.span.extracting(0..<end), responder, into: &output)
-      let isBody = connection.progress.stage == .body
+      _ = connection.receive(bytes.span.extracting(0..<end), &handler, into: &output)
+      let isBody = connection.machine.progress.stage == .body
       let next = connection.refuse(
         isBody ? .bodyTimeout(limit: .seconds(2)) : .headTimeout(limit: .seconds(1)),
-        responder,
+        &handler,
         into: &output
       )
       guard case .close = next else {
         Issue.record("\(next) after \(end) bytes")
         return
       }
-      let response = try #require(Response(takingFrom: &output))
+      let response = try #require(ReceivedResponse(takingFrom: &output))
       #expect(response.status == 408)
       #expect(response["Connection"] == "close")
       #expect(response.body == #"{"message":"Request Timeout"}"#)
@@ -157,24 +157,24 @@ struct ServerLimitsTests {
     #expect(state.journal.counts.recorded == UInt64(bytes.count - 1))
   }
 
-  private func progress(of connection: borrowing ServerConnection) -> ServerConnection.Progress {
-    connection.progress
+  private func progress(of connection: borrowing ConnectionDriver) -> ServerConnection.Progress {
+    connection.machine.progress
   }
 
   @Test func whatIsWaitedForFollowsTheBytes() throws {
-    let responder = Responder(try Self.state())
-    responder.beginTurn()
-    var connection = ServerConnection(number: 1)
+    var handler = ExchangeHandler(try Self.state())
+    handler.beginTurn()
+    var connection = ConnectionDriver(number: 1)
     var output: [UInt8] = []
     let bytes = Array(Requests.post("{}").utf8)
     #expect(progress(of: connection) == .init(stage: .idle, requests: 0))
-    _ = connection.receive(bytes.span.extracting(0..<5), responder, into: &output)
+    _ = connection.receive(bytes.span.extracting(0..<5), &handler, into: &output)
     #expect(progress(of: connection) == .init(stage: .head, requests: 0))
-    _ = connection.receive(bytes.span.extracting(5..<bytes.count - 1), responder, into: &output)
+    _ = connection.receive(bytes.span.extracting(5..<bytes.count - 1), &handler, into: &output)
     #expect(progress(of: connection) == .init(stage: .body, requests: 0))
     _ = connection.receive(
       bytes.span.extracting(bytes.count - 1..<bytes.count),
-      responder,
+      &handler,
       into: &output
     )
     #expect(progress(of: connection) == .init(stage: .idle, requests: 1))
@@ -194,9 +194,9 @@ struct ServerLimitsTests {
     let request = Requests.post("{}", headers: "Expect: 100-continue\r\n")
       .replacing(old, with: new).dropLast(2)
     let state = try Self.state()
-    let responder = Responder(state)
-    responder.beginTurn()
-    let outcome = Harness.run(Array(request.utf8), cutAt: [], responder)
+    var handler = ExchangeHandler(state)
+    handler.beginTurn()
+    let outcome = Harness.run(Array(request.utf8), cutAt: [], &handler)
     #expect(outcome.responses.count == 1)
     #expect(outcome.responses.first?.hasPrefix(status) == true)
     #expect(outcome.responses.first?.contains("Connection: close") == true)
@@ -205,18 +205,18 @@ struct ServerLimitsTests {
   }
 
   @Test func roomForLargeRequestsIsGivenBack() throws {
-    let responder = Responder(try Harness.state())
-    responder.beginTurn()
-    var connection = ServerConnection(number: 1)
+    var handler = ExchangeHandler(try Harness.state())
+    handler.beginTurn()
+    var connection = ConnectionDriver(number: 1)
     var output: [UInt8] = []
     let large = Requests.post(#"{"type":"\#(String(repeating: "a", count: 1_000_000))"}"#)
     let bytes = Array((large + Requests.post("{}").dropLast(2)).utf8)
     for start in stride(from: 0, to: bytes.count, by: 65536) {
       let end = min(start + 65536, bytes.count)
-      var next = connection.receive(bytes.span.extracting(start..<end), responder, into: &output)
+      var next = connection.receive(bytes.span.extracting(start..<end), &handler, into: &output)
       while case .flush = next {
         output = []
-        next = connection.resume(responder, into: &output)
+        next = connection.resume(&handler, into: &output)
       }
     }
     #expect(progress(of: connection) == .init(stage: .body, requests: 1))
@@ -226,13 +226,13 @@ struct ServerLimitsTests {
 }
 
 struct CrossOriginTests {
-  private func answer(_ request: String, cors: String?) throws -> Response {
-    let responder = Responder(try Harness.state { $0.cors = cors })
-    responder.beginTurn()
-    var connection = ServerConnection(number: 1)
+  private func answer(_ request: String, cors: String?) throws -> ReceivedResponse {
+    var handler = ExchangeHandler(try Harness.state { $0.cors = cors })
+    handler.beginTurn()
+    var connection = ConnectionDriver(number: 1)
     var output: [UInt8] = []
-    _ = connection.receive(Array(request.utf8).span, responder, into: &output)
-    return try #require(Response(takingFrom: &output))
+    _ = connection.receive(Array(request.utf8).span, &handler, into: &output)
+    return try #require(ReceivedResponse(takingFrom: &output))
   }
 
   private let preflight =

@@ -13,19 +13,10 @@ struct StubServerTests {
     threads: Int = 2,
     grace: Duration = .seconds(20)
   ) throws -> StubServer {
-    var configuration = ServerConfiguration()
-    configuration.threads = threads
-    configuration.grace = grace
-    let source = SourceText(name: "test", bytes: Array(scenario.utf8))
-    configuration.scenario = try Scenario(reading: [source])
-    return try StubServer(configuration)
-  }
-
-  /// Sends one request on a connection of its own and reads the response.
-  private func ask(_ server: StubServer, _ request: String) throws -> Response {
-    let client = try RawClient(port: server.port)
-    try client.send(request)
-    return try #require(client.readResponse())
+    try StubServer(scenario: scenario) {
+      $0.threads = threads
+      $0.grace = grace
+    }
   }
 
   private func admin(
@@ -34,7 +25,7 @@ struct StubServerTests {
     _ route: String,
     _ body: String = ""
   ) throws -> (status: Int, node: JSONNode) {
-    let response = try ask(server, Requests.admin(method, route, body))
+    let response = try server.ask(Requests.admin(method, route, body))
     #expect(response["Content-Type"] == "application/json")
     return (response.status, try JSONNode(parsing: Array(response.body.utf8).span))
   }
@@ -43,12 +34,9 @@ struct StubServerTests {
     try admin(server, "GET", "requests\(query)").node["total"]?.literal
   }
 
-  /// Asks until one request is recorded; fails if that takes unreasonably long.
+  /// Asks until one request is recorded.
   private func waitForRecord(_ server: StubServer) throws {
-    let deadline = ContinuousClock.now + .seconds(20)
-    while try total(server) != "1" {
-      try #require(ContinuousClock.now < deadline)
-    }
+    try eventually("one request is recorded") { try total(server) == "1" }
   }
 
   @Test func worksAreCreatedAndRecorded() throws {
@@ -83,7 +71,7 @@ struct StubServerTests {
     let closed = second.readToEnd()
     #expect(closed.bytes.isEmpty)
     #expect(closed.end == .closed)
-    #expect(try ask(server, Requests.post()).status == 201)
+    #expect(try server.ask(Requests.post()).status == 201)
     #expect(try total(server, "?outcome=fault") == "2")
   }
 
@@ -97,7 +85,7 @@ struct StubServerTests {
     try slow.send(Requests.post(tenant: "slow"))
     // The loop is the only one: that it answers shows that it does not wait.
     try waitForRecord(server)
-    #expect(try ask(server, Requests.post(tenant: "fast")).status == 201)
+    #expect(try server.ask(Requests.post(tenant: "fast")).status == 201)
     _ = slow
   }
 
@@ -105,7 +93,7 @@ struct StubServerTests {
     let server = try server(#"{"rules":[{"respond":[{"delay":"50ms"}]}]}"#)
     let clock = ContinuousClock()
     let start = clock.now
-    #expect(try ask(server, Requests.post()).status == 201)
+    #expect(try server.ask(Requests.post()).status == 201)
     #expect(start.duration(to: clock.now) >= .milliseconds(50))
     let record = try admin(server, "GET", "requests/1").node
     #expect(Int(record["durationMicros"]?.literal ?? "") ?? 0 >= 50_000)
@@ -169,18 +157,18 @@ struct StubServerTests {
       try admin(server, "POST", "requests/count", #"{"body":{"type":"REPAIR"}}"#).node["count"]?
         .literal == "2"
     )
-    let refused = try ask(server, Requests.post("{}", headers: "Content-Encoding: br\r\n"))
+    let refused = try server.ask(Requests.post("{}", headers: "Content-Encoding: br\r\n"))
     #expect(refused.status == 415)
     #expect(refused["Accept-Encoding"] == "gzip, deflate")
-    let damaged = try ask(server, Requests.post("{}", headers: "Content-Encoding: gzip\r\n"))
+    let damaged = try server.ask(Requests.post("{}", headers: "Content-Encoding: gzip\r\n"))
     #expect(damaged.status == 400)
     #expect(damaged["X-Mockworks-Reason"] == "the gzip data is damaged near offset 2")
   }
 
   @Test func filtersCountAndForget() throws {
     let server = try server()
-    for tenant in ["a", "a", "b"] { _ = try ask(server, Requests.post(tenant: tenant)) }
-    _ = try ask(server, Requests.post(#"{"type":1}"#, tenant: "b"))
+    for tenant in ["a", "a", "b"] { _ = try server.ask(Requests.post(tenant: tenant)) }
+    _ = try server.ask(Requests.post(#"{"type":1}"#, tenant: "b"))
     #expect(try total(server, "?tenant=a") == "2")
     #expect(try total(server, "?status=400") == "1")
     #expect(try total(server, "?method=POST&path=%2Finventory%2F*") == "4")
@@ -205,7 +193,7 @@ struct StubServerTests {
   @Test(arguments: [
     (
       "GET", "helth", "", 404,
-      "no such call 'helth' under /__mock; did you mean 'health'? (known: health, scenario, clock, clock/advance, quota, verify, report, reset, requests, requests/count, requests/find, requests/wait, requests.har, events, requests/{seq})"
+      "no such call 'helth' under /__mock; did you mean 'health'? (known: health, scenario, clock, clock/advance, quota, verify, report, mark, reset, requests, requests/count, requests/find, requests/wait, requests.har, events, requests/{seq})"
     ),
     ("POST", "health", "", 405, "POST does nothing on /__mock/health (known: GET)"),
     (
@@ -218,7 +206,7 @@ struct StubServerTests {
     ),
     (
       "GET", "requests?outcome=acepted", "", 400,
-      "outcome: no such outcome 'acepted'; did you mean 'accepted'? (known: accepted, forced, rejected, fault, notFound, malformed)"
+      "outcome: no such outcome 'acepted'; did you mean 'accepted'? (known: accepted, forced, rejected, fault, notFound, malformed, preflight, options)"
     ),
     ("GET", "health?x=1", "", 400, "unknown query parameter 'x' (known: none)"),
     (
@@ -234,7 +222,7 @@ struct StubServerTests {
     ("GET", "requests?limit=1&limit=2", "", 400, "query parameter 'limit' is repeated"),
     (
       "GET", "requests/cuont", "", 404,
-      "no such call 'requests/cuont' under /__mock; did you mean 'requests/count'? (known: health, scenario, clock, clock/advance, quota, verify, report, reset, requests, requests/count, requests/find, requests/wait, requests.har, events, requests/{seq})"
+      "no such call 'requests/cuont' under /__mock; did you mean 'requests/count'? (known: health, scenario, clock, clock/advance, quota, verify, report, mark, reset, requests, requests/count, requests/find, requests/wait, requests.har, events, requests/{seq})"
     ),
     ("POST", "reset", #"{"tenant":"acme"}"#, 400, "POST reset takes no body, only a query"),
     ("POST", "requests/count", "{", 400, "the 'when' is refused"),
@@ -293,13 +281,13 @@ struct StubServerTests {
   @Test func tenantsAreWorldsOfTheirOwn() throws {
     let server = try server(#"{"rules":[{"respond":[401,403,"accept"]}]}"#)
     func statuses(_ tenant: String) throws -> [Int] {
-      try (0..<3).map { _ in try ask(server, Requests.post(tenant: tenant)).status }
+      try (0..<3).map { _ in try server.ask(Requests.post(tenant: tenant)).status }
     }
     #expect(try statuses("a") == [401, 403, 201])
     #expect(try statuses("b") == [401, 403, 201])
     _ = try admin(server, "POST", "reset?tenant=a")
-    #expect(try ask(server, Requests.post(tenant: "a")).status == 401)
-    #expect(try ask(server, Requests.post(tenant: "b")).status == 201)
+    #expect(try server.ask(Requests.post(tenant: "a")).status == 401)
+    #expect(try server.ask(Requests.post(tenant: "b")).status == 201)
     #expect(try total(server, "?tenant=a") == "1")
     #expect(try total(server, "?tenant=b") == "4")
   }

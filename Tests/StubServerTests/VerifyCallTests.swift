@@ -12,24 +12,13 @@ struct VerifyCallTests {
     """
 
   private func server(_ scenario: String = Self.scenario) throws -> StubServer {
-    var configuration = ServerConfiguration()
-    configuration.threads = 2
-    configuration.scenario = try Scenario(
-      reading: [SourceText(name: "test", bytes: Array(scenario.utf8))]
-    )
-    return try StubServer(configuration)
+    try StubServer(scenario: scenario)
   }
 
-  private func ask(_ server: StubServer, _ request: String) throws -> Response {
-    let client = try RawClient(port: server.port)
-    try client.send(request)
-    return try #require(client.readResponse())
-  }
-
-  @Test func theScenarioSaysWhatIsExpected() throws {
+  @Test func theExpectationsOfTheScenarioAreVerified() throws {
     let server = try server()
-    _ = try ask(server, Requests.post())
-    let failed = try ask(server, Requests.admin("POST", "verify"))
+    _ = try server.ask(Requests.post())
+    let failed = try server.ask(Requests.admin("POST", "verify"))
     #expect(failed.status == 422)
     #expect(failed["Content-Type"] == "application/json")
     let node = try JSONNode(parsing: Array(failed.body.utf8).span)
@@ -37,25 +26,26 @@ struct VerifyCallTests {
     let results = node["results"]?.elements ?? []
     #expect(results.map { $0["verdict"]?.string } == ["failed", "failed"])
     #expect(
-      results.map { $0["got"]?.string }.last == "request 1: answered 429, and never sent again"
+      results.map { $0["got"]?.string }.last
+        == "request 1: answered 429, and never sent again by the client"
     )
     #expect(
       results.first?["nearest"]?.elements.first?["differs"]?.elements.first?["found"]?.string
         == "429"
     )
 
-    _ = try ask(server, Requests.post())
-    let passed = try ask(server, Requests.admin("POST", "verify"))
+    _ = try server.ask(Requests.post())
+    let passed = try server.ask(Requests.admin("POST", "verify"))
     #expect(passed.status == 200)
     #expect(passed.body.hasPrefix(#"{"passed":true,"seed":7,"results":[{"name":"accepted""#))
   }
 
-  @Test func textIsForPeople() throws {
+  @Test func aVerificationIsTextIfTheClientAcceptsText() throws {
     let server = try server()
-    _ = try ask(server, Requests.post())
+    _ = try server.ask(Requests.post())
     let request = Requests.admin("POST", "verify")
       .replacing("\r\n\r\n", with: "\r\nAccept: text/plain\r\n\r\n")
-    let answer = try ask(server, request)
+    let answer = try server.ask(request)
     #expect(answer.status == 422)
     #expect(answer["Content-Type"] == "text/plain; charset=utf-8")
     #expect(
@@ -64,35 +54,50 @@ struct VerifyCallTests {
     #expect(answer.body.hasSuffix("2 of 2 expectations not met; seed 7\n"))
   }
 
-  @Test func aTenantIsJudgedByItself() throws {
+  @Test func oneTenantsRequestsAreVerifiedAlone() throws {
     let server = try server("{}")
-    _ = try ask(server, Requests.post(tenant: "a"))
+    _ = try server.ask(Requests.post(tenant: "a"))
     let one = #"[{"count":1}]"#
-    #expect(try ask(server, Requests.admin("POST", "verify?tenant=a", one)).status == 200)
-    #expect(try ask(server, Requests.admin("POST", "verify?tenant=b", one)).status == 422)
+    #expect(try server.ask(Requests.admin("POST", "verify?tenant=a", one)).status == 200)
+    #expect(try server.ask(Requests.admin("POST", "verify?tenant=b", one)).status == 422)
+  }
+
+  @Test(arguments: ["", "?tenant=a"], ["", "[]", #"{"expect":[]}"#])
+  func withoutExpectationsThereIsNothingToVerify(_ query: String, _ body: String) throws {
+    let server = try server("{}")
+    _ = try server.ask(Requests.post())
+    let request = Requests.admin("POST", "verify\(query)", body)
+    let answer = try server.ask(request)
+    #expect(answer.status == 200)
+    let node = try JSONNode(parsing: Array(answer.body.utf8).span)
+    #expect(answer.body.hasPrefix(#"{"passed":true,"#))
+    #expect(node["results"]?.elements.isEmpty == true)
+    let text = try server.ask(
+      request.replacing("\r\nHost:", with: "\r\nAccept: text/plain\r\nHost:")
+    )
+    #expect(text.status == 200)
+    #expect(text.body == "nothing to verify\n")
   }
 
   @Test(arguments: [
-    ("", "nothing is expected: the scenario in force has no 'expect'; send one as the body"),
     ("{", "the 'expect' is refused"), ("3", "the 'expect' is refused"),
     (#"[{"cuont":1}]"#, "the 'expect' is refused"), (#"[3]"#, "the 'expect' is refused"),
-    ("[]", "nothing is expected: the body has no expectation"),
   ])
   func mistakesAreExplained(_ body: String, _ message: String) throws {
-    let answer = try ask(try server("{}"), Requests.admin("POST", "verify", body))
+    let answer = try server("{}").ask(Requests.admin("POST", "verify", body))
     #expect(answer.status == 400)
     let node = try JSONNode(parsing: Array(answer.body.utf8).span)
     #expect(node["message"]?.string == message)
   }
 
   private func problem(_ route: String, _ body: String) throws -> String? {
-    let answer = try ask(try server("{}"), Requests.admin("POST", route, body))
+    let answer = try server("{}").ask(Requests.admin("POST", route, body))
     #expect(answer.status == 400)
     let node = try JSONNode(parsing: Array(answer.body.utf8).span)
     return node["problems"]?.elements.first?["message"]?.string
   }
 
-  /// What no request can ever match is no question.
+  /// A pattern that no request can match is a mistake of the caller.
   @Test(arguments: [
     ("requests/count", #"{"body":{"type":{"contain":"a"}}}"#),
     ("requests/find", #"{"body":{"type":{"contain":"a"}}}"#),
@@ -115,22 +120,43 @@ struct VerifyCallTests {
     ),
     ("verify", #"[{"tenant":"a"}]"#, "unknown key 'tenant' in an expectation; put it in 'when'"),
   ])
-  func whatBelongsElsewhereIsSaid(_ route: String, _ body: String, _ message: String) throws {
+  func aMisplacedMemberIsExplained(_ route: String, _ body: String, _ message: String) throws {
     #expect(try problem(route, body)?.hasPrefix("\(message) (known: ") == true)
   }
 
-  @Test func whatWasWantedSaysThatAMatcherWasMeant() throws {
+  @Test func aMisspeltMatcherOfAScenarioIsNamedInTheResult() throws {
     let server = try server(#"{"expect":[{"when":{"body":{"type":{"contain":"a"}}}}]}"#)
-    let answer = try ask(server, Requests.admin("POST", "verify"))
+    let answer = try server.ask(Requests.admin("POST", "verify"))
     #expect(answer.status == 422)
     #expect(answer.body.contains("(did you mean the matcher 'contains'?)"))
   }
 
-  @Test func refusalsAndReportsAreTextToo() throws {
+  @Test(arguments: [
+    (#"{"name":"retries"}"#, 200), ("", 400), (#"{"name":""}"#, 400),
+    (#"{"name":"\#(String(repeating: "x", count: 200))"}"#, 200),
+    (#"{"name":"\#(String(repeating: "x", count: 201))"}"#, 400),
+  ])
+  func aMarkHasAName(_ body: String, _ status: Int) throws {
+    #expect(try server().ask(Requests.admin("POST", "mark", body)).status == status)
+  }
+
+  @Test func aMarkBeginsATestOfItsTenant() throws {
+    let server = try StubServer(scenario: "{}")
+    let expect = #"[{"client":"deliversOnce"}]"#
+    for tenant in ["acme", "globex"] { _ = try server.ask(Requests.post(tenant: tenant)) }
+    _ = try server.ask(Requests.admin("POST", "mark?tenant=acme", #"{"name":"second"}"#))
+    for tenant in ["acme", "globex"] { _ = try server.ask(Requests.post(tenant: tenant)) }
+    for (tenant, status) in [("acme", 200), ("globex", 422)] {
+      let answer = try server.ask(Requests.admin("POST", "verify?tenant=\(tenant)", expect))
+      #expect(answer.status == status, "\(answer.body)")
+    }
+  }
+
+  @Test func refusalsAndReportsAreTextIfTheClientAcceptsText() throws {
     let server = try server()
-    _ = try ask(server, Requests.post())
-    func text(_ request: String) throws -> Response {
-      try ask(server, request.replacing("\r\n\r\n", with: "\r\nAccept: text/plain\r\n\r\n"))
+    _ = try server.ask(Requests.post())
+    func text(_ request: String) throws -> ReceivedResponse {
+      try server.ask(request.replacing("\r\n\r\n", with: "\r\nAccept: text/plain\r\n\r\n"))
     }
     let refusal = try text(Requests.admin("POST", "verify?x=1"))
     #expect(refusal.status == 400)
@@ -138,7 +164,7 @@ struct VerifyCallTests {
     #expect(refusal.body == "unknown query parameter 'x' (known: tenant)\n")
     let report = try text(Requests.admin("GET", "report"))
     #expect(report["Content-Type"] == "text/plain; charset=utf-8")
-    #expect(report.body.hasPrefix("FAILED  retriesFailures\n"))
-    #expect(report.body.hasSuffix("1 of 5 expectations not met; seed 7\n"))
+    #expect(report.body.hasPrefix("FAILED  losesNothing\n"))
+    #expect(report.body.hasSuffix("2 of 8 expectations not met; seed 7\n"))
   }
 }

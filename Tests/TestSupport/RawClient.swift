@@ -1,13 +1,13 @@
 import Glibc
 
-/// A blocking socket on loopback that shows what really came, byte by byte.
+/// A blocking socket on loopback that returns the received bytes as they are.
 package final class RawClient {
   package enum End: Equatable {
     /// The server ended the connection (FIN).
     case closed
     /// The server aborted it (RST).
     case reset
-    /// Nothing came within the time allowed.
+    /// Nothing arrived in time.
     case silence
   }
 
@@ -73,7 +73,7 @@ package final class RawClient {
 
   package func finishSending() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-  /// Reads until the end, whatever it is.
+  /// Reads until the connection ends in any way.
   package func readToEnd() -> (bytes: [UInt8], end: End) {
     var all: [UInt8] = []
     while true {
@@ -84,13 +84,13 @@ package final class RawClient {
     }
   }
 
-  /// Reads what comes next; nil at the end.
+  /// Reads the next bytes; nil at the end.
   package func readSome() -> [UInt8]? { try? read().get() }
 
-  /// Reads one response with its body, as told by `Content-Length`.
-  package func readResponse() -> Response? {
+  /// Reads one response with its body, as long as its `Content-Length`.
+  package func readResponse() -> ReceivedResponse? {
     while true {
-      if let response = Response(takingFrom: &unread) { return response }
+      if let response = ReceivedResponse(takingFrom: &unread) { return response }
       guard case .success(let bytes) = read() else { return nil }
       unread += bytes
     }
@@ -98,7 +98,7 @@ package final class RawClient {
 
   /// Reads up to the end of a head.
   ///
-  /// - Returns: Its status; nil if it does not come.
+  /// - Returns: Its status; nil if no head arrives.
   package func readHead() -> Int? {
     while unread.firstRange(of: Array("\r\n\r\n".utf8)) == nil {
       guard case .success(let bytes) = read() else { return nil }

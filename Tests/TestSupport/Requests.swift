@@ -13,7 +13,7 @@ package enum Requests {
       + "Content-Length: \(body.utf8.count)\r\n\(headers)\r\n\(body)"
   }
 
-  /// A request whose head is good and whose chunked body is what is given.
+  /// A request with a valid head and the given chunked body.
   package static func chunked(_ body: String) -> String {
     "POST \(path) HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer t\r\n"
       + "X-Servitly-Tenant: acme\r\nTransfer-Encoding: chunked\r\n\r\n\(body)"

@@ -1,15 +1,18 @@
-import Bytes
-import MaintenanceWorks
+import Primitives
+import FakedAPI
+import TestSupport
 import Testing
 
 @testable import WorkFixtures
 
 struct EdgeWorksTests {
-  @Test func everyWorkIsValidAsDocumented() {
+  @Test func everyWorkIsValidAsDocumented() throws {
+    var property = Property()
     let generator = WorkGenerator(seed: 2, profile: .edge)
     for index: UInt64 in 0..<5000 {
       let body = generator.body(at: index)
-      #expect(InvalidWork.violation(body, isStrict: false) == nil, "\(body.repairedText)")
+      let violation = InvalidWork.violation(body, isStrict: false)
+      try property.expect(violation == nil, body.repairedText)
     }
   }
 

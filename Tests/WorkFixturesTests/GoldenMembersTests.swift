@@ -1,5 +1,5 @@
-import Bytes
-import MaintenanceWorks
+import Primitives
+import FakedAPI
 import Testing
 
 @testable import WorkFixtures

@@ -1,45 +1,49 @@
-import Bytes
+import Primitives
 import JSONWire
-import MaintenanceWorks
+import FakedAPI
+import TestSupport
 import Testing
 
 @testable import WorkFixtures
 
 struct InvalidWorksTests {
   /// The validator itself says that it is this rule, and in strict mode the same or none before.
-  private func check(_ work: InvalidWork) {
+  private func check(_ work: InvalidWork, _ property: inout Property) throws {
     let found = InvalidWork.violation(work.body, isStrict: false)
     let strict = InvalidWork.violation(work.body, isStrict: true)
     let what = "\(work.rule.name) \(work.way): \(work.body.repairedText)"
     switch work.rule.layer {
     case .syntax, .type:
-      #expect(found.map { "\($0.rule)" } == work.rule.name, "\(what)")
-      #expect(strict.map { "\($0.rule)" } == work.rule.name, "\(what)")
+      try property.expect(found.map { "\($0.rule)" } == work.rule.name, what)
+      try property.expect(strict.map { "\($0.rule)" } == work.rule.name, what)
     case .meaning:
-      #expect(found == nil, "\(what)")
-      #expect(strict.map { "\($0.rule)" } == work.rule.name, "\(what)")
+      try property.expect(found == nil, what)
+      try property.expect(strict.map { "\($0.rule)" } == work.rule.name, what)
     case .transport, .valid:
-      #expect(found == nil && strict == nil, "\(what)")
+      try property.expect(found == nil && strict == nil, what)
     }
-    #expect((work.reason != nil) == (work.rule.status != 201), "\(what)")
-    #expect((work.strictReason != nil) == (work.strictStatus != 201), "\(what)")
+    try property.expect((work.reason != nil) == (work.rule.status != 201), what)
+    try property.expect((work.strictReason != nil) == (work.strictStatus != 201), what)
   }
 
-  @Test func everyWayBreaksItsRuleAndNoOther() {
-    for work in InvalidWorks(seed: 0).each { check(work) }
+  @Test func everyWayBreaksItsRuleAndNoOther() throws {
+    var property = Property()
+    for work in InvalidWorks(seed: 0).each { try check(work, &property) }
   }
 
-  @Test func aHundredThousandAreRefusedAsTheySay() {
+  @Test func hundredThousandInvalidWorksAreRefusedAsTheyState() throws {
+    var property = Property()
     let works = InvalidWorks(seed: 77)
     let twins = WorkGenerator(seed: 77)
     var counts: [String: Int] = [:]
     for index: UInt64 in 0..<100_000 {
       let work = works.work(at: index)
-      check(work)
+      try check(work, &property)
       counts[work.rule.name, default: 0] += 1
-      #expect(work.twin == index)
+      try property.expect(work.twin == index, "twin \(work.twin as Any) of \(index)")
       if index % 100 == 0 {
-        #expect(InvalidWork.violation(twins.body(at: index), isStrict: true) == nil)
+        let violation = InvalidWork.violation(twins.body(at: index), isStrict: true)
+        try property.expect(violation == nil, "the twin of \(index)")
       }
     }
     let rules = WorkRule.all.map { counts[$0.name] ?? 0 }
@@ -107,7 +111,7 @@ struct InvalidWorksTests {
     return Dictionary(members.map { ($0.name, body[$0.value.range]) }) { $1 }
   }
 
-  @Test func aLineSaysWhatIsWrong() throws {
+  @Test func problemNamesTheError() throws {
     let rule = try #require(WorkRule.all.first { $0.name == "endTimestamp.type" })
     var line: [UInt8] = []
     InvalidWorks(seed: 1, rules: [rule]).work(at: 4).write(to: &line)
@@ -118,7 +122,7 @@ struct InvalidWorksTests {
     #expect(node["body"] != nil)
   }
 
-  @Test func whatIsNoTextIsInBase64() throws {
+  @Test func bodyThatIsNotUTF8IsInBase64() throws {
     let works = InvalidWorks(seed: 0).each
     for way in ["badUTF8", "truncated", "byteOrderMark", "array"] {
       let work = try #require(works.first { $0.way == way })
@@ -177,10 +181,11 @@ struct InvalidWorksTests {
     }
   }
 
-  @Test func theSetShowsEachRuleOnce() {
+  @Test func theSetShowsEachRuleOnce() throws {
+    var property = Property()
     let broken = CoverageWorks.all.dropFirst(CoverageWorks.rows.count)
     #expect(broken.map(\.rule.name) == WorkRule.all.map(\.name))
-    for work in broken { check(work) }
+    for work in broken { try check(work, &property) }
     for work in CoverageWorks.all.prefix(CoverageWorks.rows.count) {
       #expect(work.twin == nil)
       #expect(work.reason == nil)

@@ -22,7 +22,7 @@ struct LibraryTests {
     }
   }
 
-  @Test func wrongWorksSayWhatIsWrong() {
+  @Test func invalidWorksStateTheirError() {
     let work = InvalidWorks(seed: 7).work(at: 0)
     #expect(work.twin == 0)
     #expect(!work.rule.name.isEmpty && !work.body.isEmpty)

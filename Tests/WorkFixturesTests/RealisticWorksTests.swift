@@ -1,7 +1,8 @@
-import Bytes
+import Primitives
 import Foundation
-import MaintenanceWorks
+import FakedAPI
 import Randomness
+import TestSupport
 import Testing
 
 @testable import WorkFixtures
@@ -34,13 +35,15 @@ struct RealisticWorksTests {
     return weekday < 5 && (7..<18).contains(hour)
   }
 
-  @Test(arguments: [0, 1, 42, UInt64.max]) func everyWorkIsValidInStrictModeToo(_ seed: UInt64) {
+  @Test(arguments: [0, 1, 42, UInt64.max])
+  func everyWorkIsValidInStrictModeToo(_ seed: UInt64) throws {
+    var property = Property()
     for locale in RealisticPlan.Locale.allCases {
       let generator = WorkGenerator(seed: seed, plan: RealisticPlan(locale: locale))
       for index: UInt64 in 0..<2000 {
         let body = generator.body(at: index)
         let violation = InvalidWork.violation(body, isStrict: true)
-        #expect(violation == nil, "\(body.repairedText)")
+        try property.expect(violation == nil, body.repairedText)
       }
     }
   }
@@ -265,7 +268,7 @@ struct RealisticWorksTests {
       + words.done.joined()
       + words.partOrdered + words.noFault + words.postponed + words.followUp + words.closings
     for text in texts {
-      #expect(text.utf8.count < Fragments.longest, "\(text)")
+      #expect(text.utf8.count < Fragments.slot, "\(text)")
       #expect(!text.utf8.contains { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }, "\(text)")
     }
   }
@@ -274,6 +277,7 @@ struct RealisticWorksTests {
     let generator = WorkGenerator(seed: 11)
     let words = Vocabulary.of(.en).components.joined()
     var descriptions: Set<String> = []
+    var property = Property()
     for index: UInt64 in 0..<3000 {
       let work = generator.work(at: index)
       let outcome = try #require(work.outcome)
@@ -282,9 +286,10 @@ struct RealisticWorksTests {
       let component = try #require(
         words.filter { outcome.hasPrefix($0.subject) }.max { $0.subject.count < $1.subject.count }
       )
-      #expect(description.contains(component.genitive), "\(description) / \(outcome)")
-      #expect(work.userEmail?.hasSuffix("@example.com") == true)
-      #expect((work.properties?.count ?? 0) <= PropertyKind.most)
+      let what = "\(description) / \(outcome)"
+      try property.expect(description.contains(component.genitive), what)
+      try property.expect(work.userEmail?.hasSuffix("@example.com") == true, what)
+      try property.expect((work.properties?.count ?? 0) <= PropertyKind.most, what)
     }
     #expect(descriptions.count > 2900)
   }
@@ -300,7 +305,7 @@ struct RealisticWorksTests {
   }
 
   /// Software has devices, water has what moves; and what was not done has no result.
-  @Test func whatAWorkSaysFits() {
+  @Test func membersOfAWorkFitTogether() {
     for (index, story) in Self.stories.prefix(20_000).enumerated() {
       let places = Suitability.spread(story.type, family: story.family)
       #expect(places.contains(UInt8(story.component)), "work \(index)")

@@ -1,5 +1,5 @@
-import Bytes
-import MaintenanceWorks
+import Primitives
+import FakedAPI
 import Testing
 
 @testable import WorkFixtures
@@ -63,7 +63,7 @@ struct WorkTests {
   }
 
   /// What is set to a type that is made is told as one: texts, duration and properties fit.
-  @Test func aTypeThatIsSetIsTold() throws {
+  @Test func setTypeShapesTheWork() throws {
     var overrides = WorkOverrides()
     overrides.choices = [(try #require(WorkField("type")), ["CLEANING", "UPDATE"])]
     let generator = WorkGenerator(seed: 1, plan: RealisticPlan(), overrides: overrides)
@@ -80,7 +80,7 @@ struct WorkTests {
     #expect(types == [.cleaning, .update])
   }
 
-  @Test func aPlaceThatIsSetIsTold() throws {
+  @Test func placeThatIsSetIsInTheWork() throws {
     let places = Vocabulary.of(.en).components[Vocabulary.machineFamilies].map(\.subject)
     for (field, isPlace) in [("thingId", false), ("locationId", true)] {
       var overrides = WorkOverrides()
@@ -95,7 +95,7 @@ struct WorkTests {
     }
   }
 
-  @Test func aTimeThatIsSetTakesTheOtherAlong() throws {
+  @Test func setTimeMovesTheOtherTime() throws {
     let plain = WorkGenerator(seed: 1)
     for (field, value) in [("startTimestamp", Int64(9)), ("endTimestamp", 1_000_000_000_000)] {
       var overrides = WorkOverrides()
@@ -125,7 +125,7 @@ struct WorkTests {
   }
 
   @Test(arguments: ["type", "description", "outcome", "userEmail", "thingId", "locationId"])
-  func whatIsToBeUniqueIs(_ name: String) throws {
+  func uniqueFieldHasNoValueTwice(_ name: String) throws {
     var overrides = WorkOverrides()
     overrides.unique = [try #require(WorkField(name))]
     let member = try #require(WorkMember.allCases.first { "\($0.name)" == name })

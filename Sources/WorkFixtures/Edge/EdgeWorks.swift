@@ -1,6 +1,6 @@
-internal import Bytes
+internal import Primitives
 internal import JSONWire
-internal import MaintenanceWorks
+internal import FakedAPI
 internal import Randomness
 
 /// Works that are valid as documented, and at the limits of it: what parsers, databases and
@@ -8,12 +8,12 @@ internal import Randomness
 struct EdgeWorks: Sendable {
   let seed: UInt64
 
-  /// What the numbers of each member are drawn for, behind those of the realistic profile.
+  /// The streams of each member's draws, after those of the realistic profile.
   private static let firstStream: UInt32 = 32
 
   /// Appends a work as JSON. Of any 512 works in a row no two have the same members.
   func write(_ index: UInt64, to body: inout [UInt8]) {
-    // The factor is odd, so that the nine lowest bits take all values in turn.
+    // The factor is odd, so that the nine lowest bits go through all values.
     let present = (index &* 0x9E37_79B9_7F4A_7C15 &+ seed) & 0x1FF
     var start: String?
     body.append(ascii: "{")

@@ -1,4 +1,4 @@
-internal import MaintenanceWorks
+internal import FakedAPI
 
 /// A small fixed set for a unit test: works that show every pair of values that two members can
 /// have, and each rule broken once.

@@ -1,7 +1,7 @@
-internal import Bytes
+internal import Primitives
 internal import FoundationEssentials
 internal import JSONWire
-package import MaintenanceWorks
+package import FakedAPI
 
 /// A body with what the API answers to it: one that breaks a rule, or that is valid and looks as if
 /// it were not.
@@ -22,7 +22,7 @@ public struct InvalidWork: Sendable {
   public let body: [UInt8]
   /// Nil for `application/json`.
   public let contentType: String?
-  /// The index of the valid work that it was made from; nil where there is none.
+  /// The index of the valid work that it was made from; nil if it was made from none.
   public let twin: UInt64?
   /// Why it is refused, in default and in strict mode; nil where it is not.
   public let reason: String?
@@ -33,7 +33,7 @@ extension InvalidWork {
   /// What the API answers.
   public var status: Int { rule.status }
 
-  /// What the API answers where a scenario is strict. Pairs are judged one by one.
+  /// The status of the API under a strict scenario. The duplicates of a pair are checked one by one.
   public var strictStatus: Int {
     rule == .pair && strictReason != nil ? 400 : rule.strictStatus
   }
@@ -61,7 +61,7 @@ extension InvalidWork {
 
   /// What the validator finds.
   package static func violation(_ body: [UInt8], isStrict: Bool) -> WorkViolation? {
-    var draft = WorkDraft()
+    var draft = WorkReader()
     do {
       try draft.read(body.span, isStrict: isStrict)
       return nil
@@ -76,15 +76,8 @@ extension InvalidWork {
 
   private static func mediaTypeReason(_ type: String) -> String? {
     let bytes = Array(type.utf8)
-    let head = WorkRequestHead(
-      method: 0..<0,
-      path: 0..<0,
-      authorization: nil,
-      tenant: nil,
-      contentType: bytes.indices
-    )
-    do {
-      try head.checkMediaType(bytes.span)
+    do throws(APIRefusal) {
+      try MediaType.check(bytes.indices, in: bytes.span)
       return nil
     } catch {
       return error.reason

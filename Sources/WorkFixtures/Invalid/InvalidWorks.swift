@@ -6,7 +6,7 @@ public struct InvalidWorks: Sendable {
   private let twins: WorkGenerator
   private let rules: [(rule: WorkRule, ways: [Mutation])]
 
-  /// What the choice of the rule is drawn for, behind the numbers of the other profiles.
+  /// The stream of the choice of the rule, after those of the other profiles.
   private static let stream: UInt32 = 48
 
   /// - Parameters:

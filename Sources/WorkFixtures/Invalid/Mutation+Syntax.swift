@@ -1,4 +1,4 @@
-internal import MaintenanceWorks
+internal import FakedAPI
 
 extension Mutation {
   /// Bodies that are no JSON (RFC 8259).

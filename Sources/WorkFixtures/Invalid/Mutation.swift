@@ -1,4 +1,4 @@
-internal import MaintenanceWorks
+internal import FakedAPI
 
 /// One way to break a rule, or to come near to that.
 struct Mutation: Sendable {

@@ -1,4 +1,4 @@
-internal import MaintenanceWorks
+internal import FakedAPI
 
 /// A rule that a body can break, by the name that the validator has for it.
 public struct WorkRule: Sendable, Hashable {
@@ -10,7 +10,7 @@ public struct WorkRule: Sendable, Hashable {
     case type
     /// As documented, and yet surely not meant: refused in strict mode alone.
     case meaning
-    /// Not the body but what is said of it.
+    /// The fault is not in the body but in its header fields.
     case transport
     /// Nothing finds it: it is near to what is refused, and valid.
     case valid = "none"

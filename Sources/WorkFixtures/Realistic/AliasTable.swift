@@ -33,7 +33,7 @@ struct AliasTable: Sendable {
     self.columns = FixedTable(columns)
   }
 
-  /// The index of a weight, drawn from some 32 bits and those that the count of weights takes.
+  /// The index of a weight, drawn from 32 bits and those that the number of weights needs.
   @inline(__always)
   func pick(_ draw: inout Draw) -> Int {
     let index = draw.below(columns.count)

@@ -1,6 +1,8 @@
+internal import Primitives
+
 /// When works start: work `index` at the time at which so much load has come as the works before
 /// and a random part of it ask for. None needs another. Starts never go back until the calendar's
-/// last cycle is full; behind that they begin again.
+/// last cycle is full; after that they begin again.
 struct Arrivals: Sendable {
   private let time: WorkingTime
   /// Milliseconds since 1970 UTC before which nothing starts.
@@ -41,9 +43,9 @@ struct Arrivals: Sendable {
     from = plan.from
     offset = Int64(plan.utcOffsetMinutes) * 60_000
     let local = plan.from + offset - Self.origin
-    firstCycle = Self.floor(local, WorkingTime.cycle)
+    firstCycle = local.dividedDown(by: WorkingTime.cycle)
     firstLoad = time.load(before: local - firstCycle * WorkingTime.cycle)
-    firstQuarter = Self.floor(plan.from, Self.quarter)
+    firstQuarter = plan.from.dividedDown(by: Self.quarter)
     switch plan.density {
     case .perYear(let works):
       step = max(1, time.cycleLoad / 400 / works)
@@ -51,7 +53,7 @@ struct Arrivals: Sendable {
       worksOfLap = time.cycleLoad / step
     case .until(let end, let count):
       let localEnd = end + offset - Self.origin
-      let lastCycle = Self.floor(localEnd, WorkingTime.cycle)
+      let lastCycle = localEnd.dividedDown(by: WorkingTime.cycle)
       let total =
         UInt64(lastCycle - firstCycle) * time.cycleLoad
         + time.load(before: localEnd - lastCycle * WorkingTime.cycle) - firstLoad
@@ -59,11 +61,6 @@ struct Arrivals: Sendable {
       fraction = UInt64((UInt128(total % max(1, count)) << 64) / UInt128(max(1, count)))
       worksOfLap = .max
     }
-  }
-
-  private static func floor(_ value: Int64, _ unit: Int64) -> Int64 {
-    let quotient = value / unit
-    return value % unit < 0 ? quotient - 1 : quotient
   }
 
   /// - Parameters:
@@ -94,7 +91,7 @@ struct Arrivals: Sendable {
   /// start in the same quarter are rounded alike, so that their order stays.
   @inline(__always)
   private func rounded(_ time: Int64) -> Int64 {
-    let quarter = Self.floor(time, Self.quarter)
+    let quarter = time.dividedDown(by: Self.quarter)
     // The golden ratio spreads the quarters evenly over the three ways (Knuth, TAOCP 6.4).
     let spread = UInt64(bitPattern: quarter &- firstQuarter) &* 0x9E37_79B9_7F4A_7C15
     let way = spread.multipliedFullWidth(by: 100).high

@@ -1,8 +1,7 @@
 /// How long works take: log-normal with the median and deviation of their type, cut at 99.5 %, so
-/// that no end is far. What is postponed is over soon.
+/// that no end is far. Postponed work is over soon.
 struct Durations: Sendable {
-  /// By type, and behind those for what is postponed, the seconds below which k/512 of the works
-  /// stay.
+  /// By type, and then for postponed work: the seconds below which k/512 of the works stay.
   private let quantiles: FixedTable<UInt32>
   private static let stride = NormalQuantiles.steps + 1
 

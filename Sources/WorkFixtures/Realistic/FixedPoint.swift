@@ -49,7 +49,7 @@ enum FixedPoint {
   }
 
   /// The largest number below `end` for which a condition holds that holds for 0, and for no number
-  /// behind one for which it does not.
+  /// after one for which it does not.
   private static func largest(below end: UInt128, where holds: (UInt128) -> Bool) -> UInt128 {
     var (low, high) = (UInt128(0), end)
     while high - low > 1 {

@@ -1,4 +1,4 @@
-internal import MaintenanceWorks
+internal import FakedAPI
 internal import Randomness
 
 /// The things, locations and people of a seed. Thing 5 is the same however many there are.
@@ -8,7 +8,7 @@ struct Fleet: Sendable {
     let family: UInt8
     /// Out of 256, how much of the time it runs.
     let use: UInt8
-    /// Who comes usually, and who else.
+    /// The usual person, and another one.
     let users: (UInt32, UInt32)
   }
 
@@ -30,7 +30,7 @@ struct Fleet: Sendable {
   /// By epoch: where the share of each age ends, out of the last.
   private let ageEnds: FixedTable<UInt64>
 
-  /// How much likelier a failure is with each epoch of age, in hundredths; behind the last the
+  /// How much likelier a failure is with each epoch of age, in hundredths; after the last the
   /// thing has been replaced by a new one.
   static let ageFactors: [UInt64] = [100, 105, 115, 130, 150, 175, 205, 240]
   /// Two years, in milliseconds: a step of age.
@@ -144,8 +144,8 @@ struct Fleet: Sendable {
   /// Hours from 1970 to when meters began to run, in December 2013.
   private static let meterStart: Int64 = 385_000
 
-  /// Who comes to a thing: everybody belongs to one location, or where there are more locations
-  /// than people to as many as it takes; a neighbour helps out where a location has one only.
+  /// The two people of a thing. Each person belongs to one location, or to several if there are more
+  /// locations than people. A neighbour helps out in a location with one person.
   private static func users(
     of location: Int,
     thing: Int,

@@ -1,5 +1,3 @@
-internal import JSONWire
-
 /// What the realistic profile is made for: a fleet, a window of time, a language.
 package struct RealisticPlan: Sendable {
   /// How close together works come.
@@ -13,7 +11,7 @@ package struct RealisticPlan: Sendable {
 
   /// 2025-01-01T00:00:00Z, the start of the window unless another is given. No clock is read.
   package static let usualStart: Int64 = 1_735_689_600_000
-  /// Works that a thing has in a year unless told otherwise.
+  /// Works of a thing in a year, by default.
   package static let worksOfThing: UInt64 = 30
 
   /// Milliseconds since 1970 UTC.
@@ -37,34 +35,5 @@ package struct RealisticPlan: Sendable {
     self.fleet = fleet
     self.locale = locale
     self.density = density ?? .perYear(UInt64(fleet.thingCount) * Self.worksOfThing)
-  }
-}
-
-/// Who is maintained, and by whom.
-package struct FleetPlan: Sendable, Hashable {
-  /// The numbers that a fleet may have of each.
-  package static let sizes = 1...100_000
-
-  /// Ids of a real tenant's things, each 1 to 60 bytes as JSON writes them; nil for made-up ones.
-  package var thingIDs: [String]?
-  /// Likewise of its locations. Where things are real and locations are not, no work is on one.
-  package var locationIDs: [String]?
-  package var things = 200
-  package var locations = 20
-  package var users = 12
-
-  package init() {}
-
-  var thingCount: Int { thingIDs?.count ?? things }
-  var locationCount: Int { locationIDs?.count ?? locations }
-
-  /// Bytes of JSON that an id may have.
-  package static let longestID = 60
-
-  /// Bytes of an id as JSON writes it.
-  package static func length(_ id: String) -> Int {
-    var writer = JSONWriter()
-    writer.string(id)
-    return writer.bytes.count - 2
   }
 }

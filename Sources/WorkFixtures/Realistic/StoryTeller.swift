@@ -1,6 +1,6 @@
 internal import Randomness
 
-/// Makes stories: what realistic work `index` of a seed says.
+/// Makes the story of realistic work `index` of a seed.
 struct StoryTeller: Sendable {
   let seed: UInt64
   let fleet: Fleet
@@ -10,7 +10,7 @@ struct StoryTeller: Sendable {
   private let durations = Durations()
   /// For each type a hundred outcomes, each as often as it comes.
   private let outcomes: FixedTable<UInt8>
-  /// Likewise 32 numbers of properties.
+  /// 32 numbers of properties, each as often as it comes.
   private let propertyCounts: FixedTable<UInt8>
   /// For each type and family, components in so many places as `Suitability` has.
   private let components: FixedTable<UInt8>
@@ -61,7 +61,7 @@ struct StoryTeller: Sendable {
     weights.enumerated().flatMap { [UInt8](repeating: UInt8($0), count: $1) }
   }
 
-  /// What two properties behind the first are drawn from.
+  /// The draws for two properties after the first.
   @inline(__always)
   func moreProperties(_ index: UInt64, block: UInt32) -> (Draw, Draw) {
     let numbers = Philox.block(

@@ -1,4 +1,4 @@
-/// What a type of work is done on: nobody updates the software of a valve. By the order of
+/// The components that fit a type of work: a valve has no software to update. By the order of
 /// `Vocabulary.components`, which is the same in every language.
 enum Suitability {
   /// The least number that the count of every list below divides, so that each component of a list

@@ -1,8 +1,8 @@
 /// Which type a work has, given when it starts, and whether it goes round the fleet.
 ///
 /// Two of five indexes are for what is planned: inspections, and calibrations where there is room.
-/// Those take the things in turn, so that each comes up at nearly the same interval, without
-/// anybody counting. At night most of these places are taken by what cannot wait.
+/// Those visit the things in turn, so that each comes up at nearly the same interval without any
+/// counting. At night most of these places go to work that cannot wait.
 struct TypeChoice: Sendable {
   /// The place of work `index` in the rounds; nil if it is for what comes by chance.
   @inline(__always)
@@ -80,7 +80,7 @@ struct TypeChoice: Sendable {
   ) -> (type: WorkType, isInTurn: Bool) {
     let row = start.month &* 4 &+ (start.isWorking ? 2 : 0) &+ (isPlanned ? 1 : 0)
     var choice = 0
-    // Counted, not searched: which one it is cannot be foretold, and a wrong guess costs more.
+    // Counting has no branch. A search would have one that no processor can predict.
     let draw = UInt32(truncatingIfNeeded: random)
     for index in 0..<(Self.choices &- 1) {
       choice &+= draw >= ends[row &* Self.choices &+ index] ? 1 : 0

@@ -1,4 +1,4 @@
-/// What works are told with in one language.
+/// The words of works in one language.
 ///
 /// No text needs an escape in JSON, and each is short enough for `Fragments` together with what
 /// stands beside it there. The counts are part of what a seed promises: a text more would move every
@@ -12,19 +12,19 @@ struct Vocabulary: Sendable {
     let genitive: String
   }
 
-  /// Families of components: those of machines, and that of places behind them.
+  /// Families of components: those of machines, then that of places.
   let components: [[Component]]
   /// By type of work: what a description begins with, before a genitive.
   let openings: [[String]]
-  /// By type of work: why, behind the component.
+  /// By type of work: the reason, after the component.
   let reasons: [[String]]
-  /// Likewise for repairs of what is electronic or measures.
+  /// Reasons for repairs of electronic or measuring components.
   let deviceRepairs: [String]
   /// A further sentence that fits every type, without its closing stop.
   let details: [String]
-  /// By type of work: what a work that is done has led to, behind a subject.
+  /// By type of work: the result of a finished work, after a subject.
   let done: [[String]]
-  /// What the other outcomes are, behind a subject.
+  /// The other outcomes, after a subject.
   let partOrdered: [String]
   let noFault: [String]
   let postponed: [String]
@@ -58,7 +58,7 @@ struct Vocabulary: Sendable {
   /// Each as often as any other: half of the descriptions have a detail.
   var spreadDetails: [String] { details + [String](repeating: "", count: details.count) }
 
-  /// Likewise: a third of the outcomes have a closing sentence.
+  /// Closing sentences, which a third of the outcomes have.
   var spreadClosings: [String] { closings + [String](repeating: ".", count: 2 * closings.count) }
 
   /// Whether all lists are as long as the counts above say.

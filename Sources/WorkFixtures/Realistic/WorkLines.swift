@@ -1,17 +1,10 @@
-/// Memory that works are written into one behind the other, without asking each time whether there
-/// is room: that is asked once for each work.
-@safe
+/// Works as bytes, one after the other.
 package struct WorkLines: ~Copyable {
-  private var start: UnsafeMutableRawPointer
-  private var capacity: Int
+  /// What was written, and room after it.
+  private var bytes = [UInt8](repeating: 0, count: 4096)
   package private(set) var count = 0
 
-  package init() {
-    capacity = 4096
-    unsafe start = .allocate(byteCount: capacity, alignment: 64)
-  }
-
-  deinit { unsafe start.deallocate() }
+  package init() {}
 
   /// Forgets what was written and keeps the memory.
   package mutating func removeAll() { count = 0 }
@@ -20,50 +13,41 @@ package struct WorkLines: ~Copyable {
   package func withBytes<Result, Failure: Error>(
     _ body: (Span<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    let bytes = unsafe UnsafeRawBufferPointer(start: start, count: count)
-    let span = unsafe Span<UInt8>(_unsafeBytes: bytes)
-    return try body(span)
+    try body(bytes.span.extracting(first: count))
   }
 
-  package mutating func append(_ bytes: Span<UInt8>) {
-    reserve(bytes.count)
-    let target = unsafe start + count
-    unsafe bytes.withUnsafeBytes { source in
-      if let base = source.baseAddress {
-        unsafe target.copyMemory(from: base, byteCount: source.count)
-      }
-    }
-    count += bytes.count
+  package mutating func append(_ more: Span<UInt8>) {
+    reserve(more.count)
+    for index in more.indices { bytes[count + index] = more[index] }
+    count += more.count
   }
 
   package mutating func append(_ byte: UInt8) {
     reserve(1)
-    unsafe start.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+    bytes[count] = byte
     count += 1
   }
 
-  /// Lets `write` put bytes behind those that are there.
+  /// Lets `write` put bytes after those that are there.
   ///
   /// - Parameters:
   ///   - room: The most that it writes, copies of whole slots included.
-  ///   - write: Takes the first place and returns the one behind the last byte.
+  ///   - write: Is given the bytes and the first free place, and moves the place to after the last
+  ///     byte that it writes.
   @inline(__always)
-  @unsafe
-  mutating func extend(
-    room: Int,
-    _ write: (UnsafeMutableRawPointer) -> UnsafeMutableRawPointer
-  ) {
-    if capacity &- count < room { reserve(room) }
-    let end = unsafe write(start + count)
-    count = unsafe end - start
+  mutating func extend(room: Int, _ write: (inout MutableRawSpan, inout Int) -> Void) {
+    if bytes.count &- count < room { reserve(room) }
+    var place = count
+    var span = bytes.mutableSpan
+    // Safe, because every value of a byte is a valid one.
+    var raw = unsafe span.mutableBytes
+    write(&raw, &place)
+    precondition(place <= raw.byteCount)
+    count = place
   }
 
   private mutating func reserve(_ room: Int) {
-    guard capacity - count < room else { return }
-    capacity = max(capacity * 2, count + room)
-    let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 64)
-    unsafe larger.copyMemory(from: start, byteCount: count)
-    unsafe start.deallocate()
-    unsafe start = larger
+    guard bytes.count - count < room else { return }
+    bytes += [UInt8](repeating: 0, count: max(bytes.count, room))
   }
 }

@@ -24,7 +24,7 @@ package enum WorkType: Int, Sendable, Hashable, CaseIterable {
     }
   }
 
-  /// True for what is planned, and takes the things in turn.
+  /// True for planned work, which visits the things in turn.
   var goesRound: Bool { self == .inspection || self == .calibration }
 
   /// False for what has to do with readings and software, which places have none of.
@@ -36,7 +36,7 @@ package enum WorkType: Int, Sendable, Hashable, CaseIterable {
   /// Of a hundred works of this type, those that start in working hours.
   package var inWorkingHours: Int { [97, 75, 95, 96, 85, 70][rawValue] }
 
-  /// How long half of them take at most, in minutes.
+  /// The median duration in minutes.
   package var medianMinutes: Int { [45, 150, 60, 75, 210, 50][rawValue] }
 
   /// The standard deviation of the logarithm of how long they take, in tenths. Log-normal is the

@@ -60,8 +60,8 @@ struct WorkingTime: Sendable {
     return months[month].load + flat * monthWeights[month % 12]
   }
 
-  /// The last month for which a condition holds that holds for the first, and for none behind one
-  /// for which it does not.
+  /// The last month for which a condition holds. It holds for the first, and for none after one for
+  /// which it does not.
   private func index(where holds: (Int) -> Bool) -> Int {
     var (low, high) = (0, months.count)
     while high - low > 1 {
@@ -75,7 +75,7 @@ struct WorkingTime: Sendable {
   struct Hour: Sendable {
     fileprivate(set) var start: Int64 = 0
     fileprivate var load: UInt64 = 0
-    /// The load behind the hour; 0 in an hour that is none yet.
+    /// The load after the hour; 0 before the first `seek`.
     fileprivate var end: UInt64 = 0
     fileprivate var weight: UInt64 = 1
     /// From Monday at midnight.
@@ -98,7 +98,7 @@ struct WorkingTime: Sendable {
   /// Hours that are gone through to find the next work, before it is looked for from the start.
   private static let stride = 100
 
-  /// Moves to the hour that contains a load below `cycleLoad`; near the one before, that takes a few
+  /// Moves to the hour that contains a load below `cycleLoad`; near the one before, this needs a few
   /// steps.
   func seek(_ load: UInt64, from hour: inout Hour) {
     if load >= hour.end, hour.end > 0 {

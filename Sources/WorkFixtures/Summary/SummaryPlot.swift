@@ -5,7 +5,7 @@ package enum SummaryPlot {
   private static let labelWidth = 190
   private static let barWidth = 430
 
-  package static func svg(of tally: Tally) -> String {
+  package static func svg(of tally: WorkTally) -> String {
     var y = 40
     var parts = [text(16, 24, "\(tally.works) works", size: 16)]
     if tally.histograms.contains(where: { $0.bins.contains { $0.promised != nil } }) {

@@ -1,9 +1,11 @@
+internal import Primitives
+
 /// A tally as text, with small bars.
 package enum SummaryTable {
   /// Characters of the longest bar.
   private static let longest = 40
 
-  package static func text(of tally: Tally) -> String {
+  package static func text(of tally: WorkTally) -> String {
     (["\(tally.works) works"]
       + tally.histograms.map { histogram in
         let most = histogram.bins.map(\.count).max() ?? 1
@@ -11,14 +13,15 @@ package enum SummaryTable {
         let isPromised = histogram.bins.contains { $0.promised != nil }
         let lines = histogram.bins.map { bin in
           let share = percent(Double(bin.count) / Double(max(1, tally.works)))
-          let promised = isPromised ? padded(bin.promised.map(percent) ?? "", 9) : ""
-          let name = bin.name + String(repeating: " ", count: width - bin.name.count)
-          return "  \(name)  \(padded("\(bin.count)", 10)) \(padded(share, 8))\(promised)  "
+          let promised = isPromised ? (bin.promised.map(percent) ?? "").padded(to: 9, .right) : ""
+          let count = "\(bin.count)".padded(to: 10, .right)
+          let name = bin.name.padded(to: width)
+          return "  \(name)  \(count) \(share.padded(to: 8, .right))\(promised)  "
             + bar(bin.count, of: most)
         }
         let title =
           isPromised
-          ? padded("promised", 2 + width + 2 + 10 + 1 + 8 + 9, behind: histogram.title)
+          ? title(histogram.title, width: 2 + width + 2 + 10 + 1 + 8 + 9)
           : histogram.title
         return title + "\n" + lines.joined(separator: "\n")
       })
@@ -31,13 +34,9 @@ package enum SummaryTable {
     return "\(tenths / 10).\(tenths % 10) %"
   }
 
-  /// One text at the left and one at the right of some characters.
-  private static func padded(_ text: String, _ width: Int, behind title: String) -> String {
-    title + padded(text, max(text.count + 1, width - title.count))
-  }
-
-  private static func padded(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.count)) + text
+  /// The title, with the heading of the column of promised shares at the right.
+  private static func title(_ title: String, width: Int) -> String {
+    title + " " + "promised".padded(to: width - title.count - 1, .right)
   }
 
   /// In eighths of a character.

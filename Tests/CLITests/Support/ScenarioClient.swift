@@ -79,7 +79,7 @@ struct ScenarioClient {
   }
 
   /// The wait that a response asks for, in either form (RFC 9110 §10.2.3).
-  private func seconds(of response: Response) throws -> Int? {
+  private func seconds(of response: ReceivedResponse) throws -> Int? {
     guard let value = response["Retry-After"] else { return nil }
     if let seconds = Int(value) { return seconds }
     let form = DateFormatter()

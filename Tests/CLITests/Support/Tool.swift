@@ -17,6 +17,9 @@ enum Tool {
   static let mockworks = URL(filePath: CommandLine.arguments[0])
     .deletingLastPathComponent().appending(path: "mockworks").path
 
+  /// The program as users run it, where `.ci/test` has built one.
+  static let release = ProcessInfo.processInfo.environment["MOCKWORKS_RELEASE"]
+
   /// What programs are started with: under the address sanitizer without its search for leaks,
   /// which takes for lost what an enumeration's pointer with tag bits leads to. Descriptors and
   /// memory are counted elsewhere.

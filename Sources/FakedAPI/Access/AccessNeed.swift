@@ -1,0 +1,14 @@
+/// What a request needs so that an endpoint answers it.
+package enum AccessNeed: Sendable, Hashable {
+  /// Neither a token nor a permission.
+  case nothing
+  /// A bearer token with all of these permissions, which may be none.
+  case bearer([Permission])
+
+  package var permissions: [Permission] {
+    switch self {
+    case .nothing: []
+    case .bearer(let permissions): permissions
+    }
+  }
+}

@@ -1,0 +1,65 @@
+internal import Primitives
+
+/// One operation of the API: a row of `API.endpoints`. The router, the checks, `Allow` and the
+/// warnings of `check` are made from these rows.
+package final class Endpoint: Sendable {
+  /// Performs the operation on a request that has passed all checks before the body.
+  ///
+  /// - Parameters:
+  ///   - operation: What the request brings beside its body.
+  ///   - body: The request's body with its content coding undone; empty if the endpoint has none.
+  ///   - output: Where the response's body is appended.
+  /// - Throws: The documented refusal of this body or query.
+  package typealias Action =
+    @Sendable (_ operation: inout Operation, _ body: Span<UInt8>, _ output: inout [UInt8])
+    throws(APIRefusal) -> Void
+
+  package enum StoreUse: Sendable {
+    case nothing, reads, changes
+  }
+
+  /// In upper case. `HEAD` is answered by the row of `GET`.
+  package let method: StaticString
+  package let path: PathTemplate
+  package let needs: AccessNeed
+  /// The documented members of the body; nil if the endpoint reads none.
+  package let body: [BodyMember]?
+  package let query: [QueryMember]
+  /// The status of an answer that is no error.
+  package let success: Int
+  /// The errors that the reference lists, and those that the fake adds where the reference is silent.
+  package let errors: [Int]
+  /// What the operation does with what the tenant has stored.
+  package let store: StoreUse
+  package let action: Action
+
+  init(
+    _ route: (method: StaticString, path: StaticString),
+    needs: AccessNeed,
+    accepts input: (body: [BodyMember]?, query: [QueryMember]),
+    answers output: (success: Int, errors: [Int], store: StoreUse),
+    action: @escaping Action
+  ) {
+    method = route.method
+    path = PathTemplate(route.path)
+    self.needs = needs
+    (body, query) = input
+    (success, errors, store) = output
+    self.action = action
+  }
+}
+
+extension Endpoint {
+  /// The methods of requests that it answers.
+  package var methods: [String] { "\(method)" == "GET" ? ["GET", "HEAD"] : ["\(method)"] }
+
+  /// True if `method` is this endpoint's, told apart by case (RFC 9110 §9.1).
+  @inline(__always)
+  func has(method: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    bytes.equals(self.method, in: method)
+  }
+}
+
+extension Endpoint: CustomStringConvertible {
+  package var description: String { "\(method) \(path)" }
+}

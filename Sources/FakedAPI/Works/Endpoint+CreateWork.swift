@@ -1,0 +1,19 @@
+internal import JSONWire
+internal import Primitives
+
+extension Endpoint {
+  /// Creates a work and answers it with its new `id`.
+  package static let createWork = Endpoint(
+    ("POST", "/inventory/maintenanceWorks"),
+    needs: .bearer([.read, .write]),
+    accepts: (body: WorkMember.body, query: []),
+    answers: (success: 201, errors: [400, 401, 403, 429, 500], store: .changes)
+  ) { operation, body, output throws(APIRefusal) in
+    do throws(WorkViolation) {
+      try operation.reader.read(body, maxDepth: operation.maxDepth, isStrict: operation.isStrict)
+    } catch {
+      throw APIRefusal(400, error.reason(in: body))
+    }
+    operation.reader.writeCreated(id: operation.id, body: body, into: &output)
+  }
+}

@@ -1,0 +1,71 @@
+internal import Diagnostics
+internal import Primitives
+
+extension Endpoint {
+  /// Lists the works of a thing, of a location, or of both at once, as a bare array.
+  package static let listWorks = Endpoint(
+    ("GET", createWork.path.text),
+    needs: .bearer([.read]),
+    accepts: (
+      body: nil,
+      query: [
+        QueryMember(name: "thingId", help: "The works on this thing."),
+        QueryMember(name: "locationId", help: "The works at this location."),
+      ]
+    ),
+    answers: (success: 200, errors: [400, 401, 403, 404, 429, 500], store: .reads)
+  ) { operation, _, output throws(APIRefusal) in
+    let thing = try operation.parameter("thingId")
+    let location = try operation.parameter("locationId")
+    guard thing != nil || location != nil else {
+      throw APIRefusal(400, operation.missingParameter(["thingId", "locationId"]))
+    }
+    var works: [StoredWork] = []
+    let isComplete = try operation.storedWorks?.read {
+      works = $0.works(thing: thing, location: location)
+    }
+    if isComplete == false {
+      operation.remark =
+        "works may be missing: the journal has dropped requests that created some (--journal-bytes)"
+    }
+    let size = works.reduce(2) { $0 + $1.bytes.count + 1 }
+    guard size <= operation.answerBytes else {
+      throw APIRefusal(
+        500,
+        "the list of \(works.count) works would have more than \(operation.answerBytes) bytes; "
+          + "--answer-bytes allows more"
+      )
+    }
+    output.append(ascii: "[")
+    for (number, work) in works.enumerated() {
+      if number > 0 { output.append(ascii: ",") }
+      output.append(copying: work.bytes.span)
+    }
+    output.append(ascii: "]")
+  }
+}
+
+extension Operation {
+  /// The value of a parameter of the query; nil if it is absent.
+  ///
+  /// - Throws: 400 if it is empty, or there twice with different values.
+  func parameter(_ name: String) throws(APIRefusal) -> String? {
+    let values = query.filter { $0.name == name }.map(\.value)
+    guard let value = values.first else { return nil }
+    guard values.allSatisfy({ $0 == value }) else {
+      throw APIRefusal(400, "query: \(name) is given with different values")
+    }
+    guard !value.isEmpty else { throw APIRefusal(400, "query: \(name) is empty") }
+    return value
+  }
+
+  /// Why a list without a filter is refused, with what was probably meant.
+  func missingParameter(_ names: [String]) -> String {
+    let message = "query: expected \(names.joined(separator: " or "))"
+    let meant = query.lazy.compactMap { given in
+      nearestWord(to: given.name, among: names).map { (given.name, $0) }
+    }.first
+    guard let (found, nearest) = meant else { return message }
+    return "\(message), found \(quoted(found)); did you mean '\(nearest)'?"
+  }
+}

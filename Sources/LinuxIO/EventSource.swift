@@ -1,0 +1,4 @@
+/// A descriptor that a poller can wait for.
+package protocol EventSource: ~Copyable {
+  var descriptorNumber: Int32 { get }
+}

@@ -1,0 +1,10 @@
+internal import JSONWire
+
+extension JSONNode {
+  /// The value as JSON text, cut where it gets long.
+  var excerpt: String {
+    var writer = JSONWriter()
+    writer.value(self)
+    return String(decoding: writer.bytes, as: UTF8.self).excerpt
+  }
+}

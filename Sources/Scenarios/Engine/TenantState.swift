@@ -1,0 +1,97 @@
+package import Primitives
+
+/// What one tenant has done so far under a scenario.
+package struct TenantState: Sendable {
+  /// When its first request came, on its clock.
+  package private(set) var started: Int64?
+  /// Set for this tenant alone; nil for the clock of all.
+  package var clock: ScenarioClock?
+  /// How many requests have come to a script under a key.
+  private var positions: [Position: Int] = [:]
+  /// How many cards of a step's decks have been dealt, under all keys.
+  private var dealt: [DealtStep: Int] = [:]
+  private(set) var quotaUses: [QuotaKey: QuotaUse] = [:]
+
+  private struct Position: Hashable {
+    let rule: RuleID
+    let key: UInt64
+  }
+
+  private struct DealtStep: Hashable {
+    let rule: RuleID
+    let step: Int
+  }
+
+  /// Bytes of its name.
+  private let nameBytes: Int
+  /// Bytes of the tokens that quotas are counted for.
+  private var holderBytes = 0
+
+  /// Bytes of names that count as much as a position.
+  private static let entryBytes = 128
+
+  /// - Parameter tenant: The name of the tenant; empty for requests that name none.
+  package init(of tenant: FieldValue = "") {
+    nameBytes = tenant.bytes.count
+  }
+
+  /// How many things the state remembers; a measure of its size.
+  package var entryCount: Int {
+    positions.count + dealt.count + quotaUses.count + 1
+      + (nameBytes + holderBytes) / Self.entryBytes
+  }
+
+  /// Remembers how much of a quota has been used.
+  mutating func keep(_ use: QuotaUse, of key: QuotaKey) {
+    let isNew = quotaUses.updateValue(use, forKey: key) == nil
+    if isNew { holderBytes += key.holder.bytes.count }
+  }
+
+  /// Forgets all but the clock.
+  package mutating func reset() {
+    started = nil
+    positions = [:]
+    dealt = [:]
+    quotaUses = [:]
+    holderBytes = 0
+  }
+
+  /// Forgets the clock of its own, and when its first request came.
+  package mutating func forgetTimes() {
+    started = nil
+    clock = nil
+  }
+
+  /// Forgets the positions of rules and the use of quotas that are not among the parts.
+  package mutating func forgetAll(but parts: ScenarioParts) {
+    positions = positions.filter { parts.rules.contains($0.key.rule) }
+    dealt = dealt.filter { parts.rules.contains($0.key.rule) }
+    quotaUses = quotaUses.filter { parts.quotas.contains($0.key.quota) }
+    holderBytes = quotaUses.keys.reduce(0) { $0 + $1.holder.bytes.count }
+  }
+
+  /// Call this for every request: the first one sets `started`.
+  package mutating func begin(_ now: Int64) {
+    if started == nil { started = now }
+  }
+
+  /// How many requests have come to that rule's script under that key.
+  func position(of rule: RuleID, key: UInt64) -> Int {
+    positions[Position(rule: rule, key: key), default: 0]
+  }
+
+  /// Counts a request that has come to that rule's script.
+  mutating func advance(_ rule: RuleID, key: UInt64) {
+    positions[Position(rule: rule, key: key), default: 0] += 1
+  }
+
+  /// How many cards of that step's decks have been dealt.
+  func dealt(of rule: RuleID, step: Int) -> Int {
+    dealt[DealtStep(rule: rule, step: step), default: 0]
+  }
+
+  /// Counts a card that has been dealt.
+  mutating func deal(of rule: RuleID, step: Int) {
+    dealt[DealtStep(rule: rule, step: step), default: 0] += 1
+  }
+}

@@ -1,0 +1,4 @@
+/// Why a text with `{{…}}` is not a template.
+package struct TemplateError: Error, Sendable, Hashable {
+  package let message: String
+}

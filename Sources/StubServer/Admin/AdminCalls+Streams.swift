@@ -1,0 +1,37 @@
+internal import Journal
+
+extension AdminCalls {
+  static func exportRequests(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
+    let archive = call.control.archive(of: "http://\(call.request.host ?? "localhost")")
+    return try stream(try call.queryFilter(), as: .har(archive), "application/json", for: call)
+  }
+
+  /// Streams the requests that match, so that no list, however long, is held in memory.
+  static func stream(
+    _ filter: RequestFilter,
+    as form: RequestList.Form,
+    _ contentType: String,
+    for call: AdminCall
+  ) throws(AdminError) -> AdminAnswer {
+    guard let place = call.streams.takePlace() else {
+      throw AdminError(503, "more than \(call.streams.limit) lists streamed at once")
+    }
+    let limit = call.query.integer(.limit).map { Int($0) }
+    let list = call.control.list(filter, limit: limit, as: form)
+    let stream = RequestListStream(list, place) {
+      call.control.queries.submit(for: call.lifetime, $0)
+    }
+    return AdminAnswer(contentType: contentType, stream: stream)
+  }
+
+  static func followRequests(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
+    let control = call.control
+    var filter = try call.queryFilter()
+    if call.query[.since] == nil { filter.since = control.recordedCount }
+    let stream = EventStream(filter, of: control.state) {
+      control.subscriptions.submit(for: call.lifetime, $0)
+    }
+    try AdminError.of { () throws(ControlError) in try control.subscriptions.add(stream) }
+    return AdminAnswer(contentType: "text/event-stream", stream: stream)
+  }
+}

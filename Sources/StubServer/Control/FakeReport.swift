@@ -1,0 +1,9 @@
+package import Verification
+
+/// How a client behaved by each client rule that needs no number, and what of the scenario never ran.
+package struct FakeReport: Sendable {
+  package let seed: UInt64
+  package let behaviour: ClientBehaviour
+  /// Nil for a tenant without a scenario of its own.
+  package let unused: [UnusedStep]?
+}

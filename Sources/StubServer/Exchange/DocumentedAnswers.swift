@@ -1,0 +1,188 @@
+internal import Primitives
+internal import Gzip
+internal import HTTPWire
+internal import FakedAPI
+internal import Journal
+internal import Scenarios
+
+/// Answers requests as the API's reference documents, under the access and the quotas of their scenario.
+struct DocumentedAnswers: ~Copyable {
+  private let router: Router
+  private let works: TenantWorks
+  private var operation = Operation()
+  /// The body of the last response, whose storage the next one uses: answering allocates nothing.
+  private var spare: [UInt8] = []
+
+  /// Bytes of storage that are kept for the next response.
+  static let keptBytes = 256 * 1024
+
+  /// - Parameters:
+  ///   - works: What tenants have stored.
+  ///   - limits: Of the server.
+  ///   - base: The path that the whole API is under; nil for none.
+  init(_ works: TenantWorks, _ limits: ServerLimits, base: BasePath?) {
+    self.works = works
+    router = Router(base: base?.text ?? "")
+    operation.maxDepth = limits.jsonDepth
+    operation.answerBytes = limits.answerBytes
+  }
+}
+
+extension DocumentedAnswers {
+  /// Answers a complete request.
+  ///
+  /// - Parameters:
+  ///   - exchange: The request.
+  ///   - message: The bytes that begin with its head.
+  ///   - body: Its body as framed.
+  ///   - recorder: Has the requests of this turn.
+  /// - Returns: The response.
+  /// - Throws: The documented error of the first check that fails.
+  mutating func answer(
+    _ exchange: inout Exchange,
+    _ message: Span<UInt8>,
+    _ body: Span<UInt8>,
+    _ recorder: borrowing ExchangeRecorder
+  ) throws(APIRefusal) -> Response {
+    let route = try checkHead(&exchange, message, counting: true)
+    let endpoint = route.endpoint
+    prepare(route, &exchange, message, recorder)
+    var response = Response(status: endpoint.success, outcome: .accepted)
+    response.head.contentType = "application/json"
+    swap(&response.body, &spare)
+    if endpoint.body == nil {
+      try endpoint.action(&operation, body.extracting(0..<0), &response.body)
+    } else if let work = try exchange.inflated(message, body) {
+      try perform(endpoint, work.span, isInflated: true, &response.body)
+    } else {
+      try perform(endpoint, body, isInflated: false, &response.body)
+    }
+    response.changesStore = endpoint.store == .changes
+    response.reason = operation.remark
+    return response
+  }
+
+  /// Runs the checks that need no body, in the order in which the documented answer runs them.
+  ///
+  /// - Parameters:
+  ///   - exchange: The request.
+  ///   - message: Its bytes.
+  ///   - counts: False to look at the quotas without counting the request.
+  /// - Returns: The endpoint that answers the request.
+  /// - Throws: The documented error of the first check that fails.
+  @discardableResult
+  func checkHead(
+    _ exchange: inout Exchange,
+    _ message: Span<UInt8>,
+    counting counts: Bool
+  ) throws(APIRefusal) -> Route {
+    let route = try router.route(exchange.head.method, exchange.head.path, in: message)
+    if let name = exchange.fields.contradiction {
+      throw APIRefusal(400, "header field \(name) is given with different values")
+    }
+    try checkAccess(&exchange, message, route.endpoint.needs)
+    try checkQuota(&exchange, message, counting: counts)
+    if route.endpoint.body != nil {
+      try MediaType.check(exchange.fields.contentType, in: message)
+      _ = try exchange.fields.contentCoding(message)
+    }
+    return route
+  }
+
+  /// Takes the body of a response that has been written, for its storage.
+  mutating func reuse(_ body: inout [UInt8]) {
+    guard spare.capacity == 0, body.capacity <= Self.keptBytes else { return }
+    body.removeAll(keepingCapacity: true)
+    swap(&body, &spare)
+  }
+
+  /// Bytes of storage that are kept.
+  var keptCapacity: Int { spare.capacity }
+}
+
+extension DocumentedAnswers {
+  private func checkAccess(
+    _ exchange: inout Exchange,
+    _ message: Span<UInt8>,
+    _ needs: AccessNeed
+  ) throws(APIRefusal) {
+    let active = exchange.active
+    try exchange.access.run(message, needs: needs, policy: active.scenario.access) {
+      let started = try? active.started(exchange.context(message))
+      return (exchange.now, started ?? exchange.now)
+    }
+  }
+
+  private func checkQuota(
+    _ exchange: inout Exchange,
+    _ message: Span<UInt8>,
+    counting counts: Bool
+  ) throws(APIRefusal) {
+    guard !exchange.active.scenario.quotas.isEmpty else { return }
+    guard
+      let overrun = try exchange.active.quotaOverrun(
+        token: exchange.token(message),
+        exchange.context(message),
+        counting: counts
+      )
+    else { return }
+    let quota = overrun.quota
+    var refusal = APIRefusal(
+      429,
+      "the quota of \(quota.requests) requests per \(quota.windowText) is used up; "
+        + "the next window begins in \(overrun.secondsLeft) s"
+    )
+    if quota.saysRetryAfter { refusal.retryAfter = overrun.secondsLeft }
+    throw refusal
+  }
+
+  /// Gives the operation what the request brings beside its body.
+  private mutating func prepare(
+    _ route: Route,
+    _ exchange: inout Exchange,
+    _ message: Span<UInt8>,
+    _ recorder: borrowing ExchangeRecorder
+  ) {
+    operation.id = Self.id(of: exchange)
+    operation.isStrict = exchange.active.scenario.isStrict
+    operation.remark = nil
+    operation.query = []
+    if !route.endpoint.query.isEmpty {
+      operation.query = QueryParameters.decode(
+        exchange.head.query.map { message.string(in: $0) } ?? ""
+      )
+    }
+    operation.parameters = route.parameters
+    operation.storedWorks = nil
+    if route.endpoint.store == .reads {
+      let tenant = exchange.tenant(message)
+      let pending = recorder.pendingChanges(ofTenant: tenant)
+      operation.storedWorks = WorksOfTenant(works: works, tenant: tenant, pending: pending)
+    }
+  }
+
+  /// Performs the operation on a body. A refusal names a content coding that the client did not
+  /// declare, if the body begins like one.
+  private mutating func perform(
+    _ endpoint: Endpoint,
+    _ body: Span<UInt8>,
+    isInflated: Bool,
+    _ output: inout [UInt8]
+  ) throws(APIRefusal) {
+    do throws(APIRefusal) {
+      try endpoint.action(&operation, body, &output)
+    } catch {
+      guard error.status == 400, let undeclared = ContentCoding(beginningOf: body) else {
+        throw error
+      }
+      throw APIRefusal(400, undeclared.undeclaredReason(isInflated: isInflated))
+    }
+  }
+
+  /// The id of the new work: the same in every run if a script draws it, else only unique.
+  private static func id(of exchange: borrowing Exchange) -> WorkID {
+    let seconds = exchange.now / 1_000_000_000
+    if let source = exchange.source { return WorkID(seconds: seconds, rest: source.id) }
+    return WorkID(seconds: seconds, seed: exchange.active.seed, ordinal: exchange.sequence)
+  }
+}

@@ -1,0 +1,143 @@
+internal import Primitives
+internal import HTTPWire
+internal import JSONWire
+internal import Journal
+
+/// Records the exchanges of one loop in the journal and the log, and once a turn in the record file.
+struct ExchangeRecorder: ~Copyable {
+  private let journal: JournalWriter
+  private let file: Recorder?
+  private let secrets: SecretNames?
+  private var log: RequestLog
+  /// True if something was recorded in this turn.
+  private var hasRecorded = false
+  /// True if something was recorded in this turn that is not in the record file yet.
+  private(set) var hasUnwritten = false
+  /// Where in the output at hand the first response begins whose record is not in the file yet.
+  private(set) var unwrittenStart: Int?
+
+  /// - Parameters:
+  ///   - journal: The writer of the loop.
+  ///   - file: The record file; nil for none.
+  ///   - secrets: The names of what the record file masks; nil to mask nothing.
+  ///   - logs: True to write a log line for each request.
+  init(_ journal: JournalWriter, file: Recorder?, secrets: SecretNames?, logs: Bool) {
+    self.journal = journal
+    self.file = file
+    self.secrets = secrets
+    log = RequestLog(isOn: logs)
+  }
+}
+
+extension ExchangeRecorder {
+  /// The number of the next request; each number must be recorded.
+  func nextSequence() -> UInt64 { journal.nextSequence() }
+
+  /// True if the last record could not be written to the record file.
+  var isFailing: Bool { file?.isFailing ?? false }
+
+  /// Records one request with its response, which ends the output.
+  ///
+  /// - Parameters:
+  ///   - entry: What is known beside the bytes.
+  ///   - head: The head of the request as received.
+  ///   - body: Its body as framed.
+  ///   - response: The response as it was written.
+  ///   - output: The bytes that end with it.
+  mutating func record(
+    _ entry: JournalEntry,
+    head: Span<UInt8>,
+    body: Span<UInt8>,
+    _ response: borrowing Response,
+    in output: Span<UInt8>
+  ) {
+    journal.append(
+      entry,
+      head: head,
+      body: body,
+      response: output.extracting(response.start..<output.count),
+      publishes: file == nil
+    )
+    if file != nil {
+      hasUnwritten = true
+      if unwrittenStart == nil { unwrittenStart = response.start }
+    }
+    hasRecorded = true
+    log.add(entry, head: head)
+  }
+
+  /// Starts anew to look for the first response that is not in the record file: the output has gone.
+  mutating func beginOutput() { unwrittenStart = nil }
+
+  /// Ends the turn.
+  ///
+  /// - Returns: True if something was recorded in it.
+  mutating func endTurn() -> Bool {
+    defer { hasRecorded = false }
+    return hasRecorded
+  }
+
+  /// The log lines since the last call.
+  mutating func takeLog() -> [UInt8]? { log.take() }
+}
+
+extension ExchangeRecorder {
+  /// The bodies of responses to a tenant's requests that changed its store in this turn and that the
+  /// journal does not show yet.
+  func pendingChanges(ofTenant tenant: FieldValue) -> [[UInt8]] {
+    guard hasUnwritten else { return [] }
+    var changes: [[UInt8]] = []
+    journal.forEachPending { request, bytes in
+      guard request.changesStore, let name = request.tenant,
+        FieldValue(bytes, in: name) == tenant
+      else { return }
+      var body: [UInt8] = []
+      body.append(copying: bytes.extracting(request.responseBody))
+      changes.append(body)
+    }
+    return changes
+  }
+}
+
+// MARK: The record file
+
+extension ExchangeRecorder {
+  /// Writes what was recorded in this turn to the record file.
+  ///
+  /// - Returns: Why it could not be written; nil once it is there.
+  mutating func writePending() -> String? {
+    guard hasUnwritten, let file else { return nil }
+    hasUnwritten = false
+    var lines: [UInt8] = []
+    journal.forEachPending { request, bytes in
+      var writer = JSONWriter()
+      request.write(attempt: nil, masking: secrets, in: bytes, to: &writer)
+      lines += writer.bytes
+      lines.append(UInt8(ascii: "\n"))
+    }
+    if let problem = file.write(lines) { return problem }
+    journal.publishPending()
+    return nil
+  }
+
+  /// Records that the first request on each connection, of those that could not be written to the
+  /// record file, was answered by the refusal and the others not at all.
+  ///
+  /// - Parameters:
+  ///   - refusal: The refusal as it was written.
+  ///   - output: Its bytes, and nothing else.
+  /// - Returns: By connection, the bytes that are sent in place of its responses.
+  mutating func refusePending(_ refusal: borrowing Response, in output: [UInt8])
+    -> [UInt64: [UInt8]]
+  {
+    // The log lines of this turn tell of responses that are not sent.
+    _ = log.take()
+    let bare = Array(output[..<refusal.headLength])
+    let first = journal.answerPending(
+      (status: refusal.head.status, outcome: refusal.outcome, reason: refusal.reason ?? ""),
+      response: output.span,
+      headLength: refusal.headLength
+    ) { log.add($0, head: $1) }
+    return first.mapValues { $0.isHead ? bare : output }
+  }
+}

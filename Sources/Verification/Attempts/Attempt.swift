@@ -1,0 +1,116 @@
+internal import Journal
+internal import Primitives
+internal import RequestMatching
+internal import Times
+
+/// One request that sends a work.
+struct Attempt: Sendable {
+  let sequence: UInt64
+  /// When it came and when its answer was sent, on both clocks.
+  let times: AttemptTimes
+  /// What the `Retry-After` of the answer asked for.
+  let retryAfter: RetryAfter?
+  let connection: UInt64
+  let outcome: Outcome
+  let status: Int?
+  /// True if the HTTP library sent it by itself: at once, byte for byte, on a new connection, after a
+  /// broken connection. A library does so once, so what comes after such an attempt is the client's.
+  let isTransportRetry: Bool
+  /// The fingerprint of its head and body as they came.
+  let bytes: UInt64
+  /// The fingerprint of the value of its body.
+  let body: UInt64
+  /// The fingerprint of its `Authorization`.
+  let authorization: UInt64
+  /// Equal for all requests of one tenant.
+  let tenant: UInt64
+  /// True if it was refused because its token has expired: another token mends that.
+  let tokenHasExpired: Bool
+  /// The number of marks before it: attempts of one work lie in one test.
+  let test: Int
+
+  /// - Parameters:
+  ///   - parsed: The request.
+  ///   - bytes: What its ranges point into.
+  ///   - work: What it says of its work.
+  ///   - test: The number of marks before it.
+  ///   - previous: The attempt of the same work before it; nil if it is the first.
+  init(
+    _ parsed: inout ParsedRequest,
+    in bytes: Span<UInt8>,
+    of work: SentWork,
+    test: Int,
+    after previous: Attempt?
+  ) {
+    let request = parsed.recorded
+    sequence = request.sequence
+    times = AttemptTimes(request)
+    connection = request.connection
+    outcome = request.outcome
+    status = request.status
+    retryAfter = Self.retryAfter(request, in: bytes)
+    tokenHasExpired =
+      request.status == 401 && bytes.string(in: request.reason).contains("token expired")
+    body = work.body
+    self.test = test
+    var fingerprint = Fingerprint()
+    fingerprint.combine(bytes.extracting(request.head))
+    fingerprint.combine(bytes.extracting(request.body))
+    let asSent = fingerprint.value
+    self.bytes = asSent
+    var token = Fingerprint()
+    for header in parsed.headers(in: bytes)
+    where bytes.equalsIgnoringCase("authorization", in: header.name) {
+      token.combine(bytes.extracting(header.value))
+    }
+    authorization = token.value
+    tenant = request.tenantKey
+    isTransportRetry =
+      if let previous {
+        previous.isBroken && !previous.isTransportRetry && previous.bytes == asSent
+          && previous.connection != request.connection && times.follow(previous.times)
+          && times.wait(after: previous.times) < Self.atOnce
+      } else {
+        false
+      }
+  }
+
+  /// Up to this wait after a broken connection, in nanoseconds, a retry comes at once.
+  private static let atOnce: Int64 = 50_000_000
+
+  private static func retryAfter(
+    _ request: RecordedRequest,
+    in bytes: Span<UInt8>
+  ) -> RetryAfter? {
+    guard request.status ?? 0 >= 300 else { return nil }
+    return request.headers(of: request.responseHead, in: bytes)
+      .first { bytes.equalsIgnoringCase("retry-after", in: $0.name) }
+      .flatMap { RetryAfter(bytes.fieldText(in: $0.value)) }
+  }
+}
+
+extension Attempt {
+  /// True if the client had the answer to the earlier attempt before it sent this one.
+  func follows(_ earlier: Attempt) -> Bool {
+    sequence > earlier.sequence && times.follow(earlier.times)
+  }
+
+  /// How long the client waited after the answer to the earlier attempt, in nanoseconds.
+  func wait(after earlier: Attempt) -> Int64 { times.wait(after: earlier.times) }
+
+  /// True for a failure that may pass: 429, 5xx, or no whole answer.
+  var isTransientFailure: Bool { outcome == .fault || status == 429 || status ?? 0 >= 500 }
+  /// True for a failure that waiting may mend: one of these, or 408.
+  var mayPassByWaiting: Bool { isTransientFailure || status == 408 }
+  /// True if the client got no whole answer.
+  var isBroken: Bool { outcome == .fault }
+  /// True if the fake accepted the work, whether or not the client got the whole answer.
+  var isAccepted: Bool { (200..<300).contains(status ?? 0) }
+  /// True if the client was told that the work is accepted.
+  var isSuccess: Bool { isAccepted && !isBroken }
+
+  /// The answer in words, after "answered ".
+  var answerText: String {
+    outcome == .fault ? "with a fault" : status.map(String.init) ?? "with nothing"
+  }
+}

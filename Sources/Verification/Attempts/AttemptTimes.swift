@@ -1,0 +1,35 @@
+internal import Journal
+internal import Primitives
+
+/// When a request came and when its answer was sent: on the tenant's clock, which tests set, and on a
+/// real one that is never set; in nanoseconds since 1970 UTC.
+struct AttemptTimes: Sendable {
+  let sent: Int64
+  let sentReal: Int64
+  /// On the tenant's clock; that a test sets the clock while the answer waits is not seen.
+  let answered: Int64
+  /// On the real clock; nil if the answer waited for the tenant's.
+  let answeredReal: Int64?
+
+  init(_ request: RecordedRequest) {
+    let duration = Int64(clamping: request.durationMicros).saturatingMultiplied(by: 1000)
+    sent = request.time
+    sentReal = request.arrival
+    answered = request.elapsing == .real ? sent : sent.saturatingAdding(duration)
+    answeredReal = request.elapsing == .tenant ? nil : sentReal.saturatingAdding(duration)
+  }
+
+  /// True if the request came after the answer to the other was sent.
+  func follow(_ earlier: AttemptTimes) -> Bool {
+    if let answeredReal = earlier.answeredReal { return sentReal >= answeredReal }
+    return sent >= earlier.answered
+  }
+
+  /// What passed between the earlier answer and this request: on the real clock or on the tenant's,
+  /// whichever is longer. So a clock that stands does not hide a wait, and one that a test sets forward
+  /// counts as waiting. Not negative.
+  func wait(after earlier: AttemptTimes) -> Int64 {
+    let real = earlier.answeredReal.map { sentReal.saturatingSubtracting($0) } ?? 0
+    return max(real, sent.saturatingSubtracting(earlier.answered), 0)
+  }
+}

@@ -1,0 +1,95 @@
+internal import Primitives
+internal import Times
+
+extension ClientRule {
+  /// No work comes again before the time that a `Retry-After` gave it.
+  package static let obeysRetryAfter = ClientRule(
+    "obeysRetryAfter",
+    Wording(
+      wanted: "no work again before the time that its Retry-After gave",
+      advice:
+        "read Retry-After, in seconds or as a date, and wait that long before the next attempt"
+    ),
+    about: retryAfter
+  ) { works in
+    RuleFindings(
+      violations: works.list.flatMap { work in
+        work.attempts.enumerated().compactMap { index, earlier in
+          work.attempts[(index + 1)...].prefix(AttemptedWork.near).first { $0.follows(earlier) }
+            .flatMap { early(earlier, $0, "sent again") }
+        }
+      }
+    )
+  }
+
+  private static let retryAfter = RuleOccasion(name: "a Retry-After") { $0.retryAfter != nil }
+
+  /// By how much an attempt may be early, in nanoseconds: timers and clocks are not exact.
+  private static func tolerance(of wanted: Int64) -> Int64 { max(50_000_000, wanted / 50) }
+
+  private static func early(_ earlier: Attempt, _ later: Attempt, _ verb: String) -> Violation? {
+    guard let retryAfter = earlier.retryAfter else { return nil }
+    let wanted = retryAfter.wait(answered: earlier.times.answered)
+    let nanoseconds = wanted.nanoseconds
+    let waited = later.wait(after: earlier)
+    guard waited < nanoseconds.saturatingSubtracting(tolerance(of: nanoseconds)) else { return nil }
+    return Violation(
+      [earlier, later],
+      text: "\(verb) after \(Duration.nanoseconds(waited).inSeconds), and Retry-After asked for "
+        + wanted.inSeconds
+        + (later.isTransportRetry ? " (by the HTTP library, not by the client)" : "")
+    )
+  }
+}
+
+// MARK: For all works of a tenant or a token
+
+extension ClientRule {
+  /// No request comes before the time that a 429 or 503 gave its tenant, or its token.
+  private static func obeysRetryAfter(of scope: RetryAfterScope) -> ClientRule {
+    ClientRule(
+      "obeysRetryAfter \(scope.rawValue)",
+      Wording(
+        wanted: "no request of the \(scope.rawValue) before the time that a Retry-After gave it",
+        advice: "let all works wait for a Retry-After, not only the one that was refused"
+      ),
+      about: retryAfter
+    ) { works in
+      let attempts = works.list.flatMap(\.attempts).sorted { $0.sequence < $1.sequence }
+      var named: [UInt64: Attempt] = [:]
+      var violations: [Violation] = []
+      for attempt in attempts {
+        let key = scope.key(of: attempt)
+        // Other threads have not heard of an answer that was sent just now.
+        if let earlier = named[key], attempt.follows(earlier),
+          attempt.wait(after: earlier) > unheard,
+          let violation = early(earlier, attempt, "a request of the \(scope.rawValue)")
+        {
+          violations.append(violation)
+        }
+        if attempt.retryAfter != nil, !attempt.isBroken,
+          attempt.status == 429 || attempt.status == 503
+        {
+          named[key] = attempt
+        }
+      }
+      return RuleFindings(violations: violations)
+    }
+  }
+
+  /// Up to so many nanoseconds after an answer, requests that were made before it still come.
+  private static let unheard: Int64 = 50_000_000
+
+  fileprivate static let ofTenant = obeysRetryAfter(of: .tenant)
+  fileprivate static let ofToken = obeysRetryAfter(of: .token)
+}
+
+extension ClientRuleForm {
+  static let obeysRetryAfterForms = ClientRuleForm.choice(
+    Choice(
+      name: "obeysRetryAfter",
+      help: "Which requests a Retry-After of 429 or 503 holds for: all of the tenant or the token.",
+      rules: [("tenant", .ofTenant), ("token", .ofToken)]
+    )
+  )
+}

@@ -1,0 +1,59 @@
+extension ClientRule {
+  /// A work that failed in a way that may pass (429, 5xx or a broken connection) comes again.
+  package static let retriesFailures = retriesFailures(atLeast: 1, name: "retriesFailures")
+
+  /// - Parameters:
+  ///   - number: How often the client must send a work again before it gives the work up.
+  ///   - name: As the scenario writes the rule.
+  /// - Returns: The rule.
+  private static func retriesFailures(atLeast number: Int, name: String) -> ClientRule {
+    let times = number == 1 ? "" : " \(number) times, before it is given up"
+    return ClientRule(
+      name,
+      Wording(
+        wanted: "a work that failed with 429, 5xx or a broken connection is sent again\(times)",
+        advice: "send such a work again, after a wait that grows with each attempt"
+      ),
+      about: .transientFailure,
+      needsAllRequests: true
+    ) { works in
+      var findings = RuleFindings()
+      let failed = works.list.filter { $0.attempts.contains(where: \.isTransientFailure) }
+      for work in failed {
+        if let violation = abandoned(work, after: number) { findings.violations.append(violation) }
+        if let text = work.transportText { findings.notes.append(text) }
+      }
+      if findings.violations.isEmpty, !failed.isEmpty, failed.allSatisfy({ $0.decided.count < 2 }) {
+        findings.noEvidence = "nothing to judge: the client itself sent no work again"
+      }
+      return findings
+    }
+  }
+
+  private static func abandoned(_ work: AttemptedWork, after number: Int) -> Violation? {
+    let decided = work.decided
+    guard let last = work.attempts.last, !work.attempts.contains(where: \.isSuccess),
+      last.isTransientFailure, decided.count <= number
+    else { return nil }
+    let again =
+      decided.count == 1 ? "never sent again" : "sent again \(decided.count - 1) times only"
+    return Violation(work.attempts, text: "answered \(last.answerText), and \(again) by the client")
+  }
+}
+
+extension ClientRuleForm {
+  static let retriesFailuresForms = ClientRuleForm.number(
+    Number(
+      name: "retriesFailures",
+      range: 1...1_000_000,
+      help: "How often a work is sent again at least before it is given up.",
+      rule: { ClientRule.times($0) }
+    )
+  )
+}
+
+extension ClientRule {
+  fileprivate static func times(_ number: Int) -> ClientRule {
+    retriesFailures(atLeast: number, name: "retriesFailures \(number)")
+  }
+}

@@ -1,0 +1,8 @@
+/// What the check of a client rule found.
+struct RuleFindings: Sendable {
+  var violations: [Violation] = []
+  /// What is no fault of the client and changes how the result is to be read, in words.
+  var notes: [String] = []
+  /// Why the rule could not be broken, in words; nil if it could.
+  var noEvidence: String?
+}

@@ -1,0 +1,84 @@
+import Testing
+
+@testable import FakedAPI
+
+struct RouterTests {
+  /// The endpoint and the parameters, or the status and the reason of the refusal.
+  private func outcome(_ method: String, _ path: String, _ router: Router = Router()) -> String {
+    let bytes = Array((method + path).utf8)
+    let end = method.utf8.count
+    do throws(APIRefusal) {
+      let route = try router.route(0..<end, end..<bytes.count, in: bytes.span)
+      return ([route.endpoint.description] + route.parameters).joined(separator: " ")
+    } catch {
+      return "\(error.status) \(error.reason)" + (error.allow.map { " Allow: \($0)" } ?? "")
+    }
+  }
+
+  @Test(arguments: API.endpoints.map(\.description))
+  func everyRowIsFoundByItsMethodAndPath(_ row: String) throws {
+    let parts = row.split(separator: " ").map(String.init)
+    #expect(outcome(parts[0], parts[1]) == row)
+  }
+
+  @Test func headIsAnsweredByTheRowOfGet() {
+    #expect(
+      outcome("HEAD", "/inventory/maintenanceWorks") == "GET /inventory/maintenanceWorks"
+    )
+  }
+
+  @Test(arguments: ["/%69nventory/maintenanceWorks", "/x/../inventory/./maintenanceWorks"])
+  func pathsCompareInTheirNormalForm(_ path: String) {
+    #expect(outcome("POST", path) == "POST /inventory/maintenanceWorks")
+  }
+
+  @Test(arguments: [
+    "/inventory/maintenanceWorks/", "/inventory/maintenanceworks", "/", "",
+    "/inventory/maintenanceWorks/1", "/inventory%2FmaintenanceWorks", "//inventory",
+  ])
+  func otherPathsAreNotFound(_ path: String) {
+    #expect(
+      outcome("POST", path) == "404 no such route; there is /inventory/maintenanceWorks"
+    )
+  }
+
+  /// A client that forgot to fill in a parameter asks for a thing of that name.
+  @Test func theTextOfATemplateIsAPathLikeAnyOther() throws {
+    let row = Endpoint(
+      ("PUT", "/things/{id}"),
+      needs: .bearer([]),
+      accepts: (body: nil, query: []),
+      answers: (success: 200, errors: [], store: .nothing)
+    ) { _, _, _ throws(APIRefusal) in }
+    let bytes = Array("PUT/things/{id}".utf8)
+    let route = try Router([row]).route(0..<3, 3..<bytes.count, in: bytes.span)
+    #expect(route.parameters == ["%7Bid%7D"])
+  }
+
+  @Test(arguments: ["PATCH", "post", "OPTIONS"])
+  func otherMethodsAreToldThoseOfThePath(_ method: String) {
+    #expect(
+      outcome(method, "/inventory/maintenanceWorks")
+        == "405 \(method) is not answered on /inventory/maintenanceWorks; POST and GET are "
+        + "Allow: GET, HEAD, POST"
+    )
+  }
+
+  @Test func parametersAreTheSegmentsInBraces() {
+    let template = PathTemplate("/a/{id}/b/{name}")
+    func parameters(_ path: String) -> [String]? {
+      let bytes = Array(path.utf8)
+      return template.parameters(of: bytes.span, in: bytes.indices)?
+        .map { String(decoding: bytes[$0], as: UTF8.self) }
+    }
+    #expect(parameters("/a/1/b/x%2F") == ["1", "x%2F"])
+    for path in ["/a/1/b/", "/a//b/x", "/a/1/b", "/a/1/b/x/", "/a/1/c/x", "", "a/1/b/x"] {
+      #expect(parameters(path) == nil, "\(path)")
+    }
+  }
+
+  @Test func theTableHasOneRowForAMethodAndPath() {
+    #expect(Set(API.endpoints.map(\.description)).count == API.endpoints.count)
+    #expect(API.methods == ["GET", "HEAD", "POST"])
+  }
+}

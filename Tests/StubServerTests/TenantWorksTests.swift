@@ -1,0 +1,143 @@
+import FakedAPI
+import Journal
+import Primitives
+import Testing
+
+@testable import StubServer
+
+/// The stored works of tenants as a projection of a journal that the test writes.
+struct TenantWorksTests {
+  private let journal: Journal
+  private let writer: JournalWriter
+  private let works: TenantWorks
+
+  init() {
+    self.init(journalBytes: 1 << 26, byteLimit: 1000)
+  }
+
+  private init(journalBytes: Int, byteLimit: Int) {
+    journal = Journal(byteLimit: journalBytes, writers: 1)
+    writer = journal.makeWriter()
+    works = TenantWorks(journal, byteLimit: byteLimit)
+  }
+
+  /// Records that a tenant created a work.
+  private func create(
+    _ work: String,
+    _ tenant: String = "acme",
+    outcome: Outcome = .accepted,
+    changesStore: Bool = true
+  ) {
+    let start = "POST / HTTP/1.1\r\nT: "
+    let head = Array("\(start)\(tenant)\r\n\r\n".utf8)
+    var entry = JournalEntry(time: 0, connection: 1, outcome: outcome)
+    entry.method = 0..<4
+    entry.target = 5..<6
+    entry.path = 5..<6
+    entry.tenant = start.utf8.count..<start.utf8.count + tenant.utf8.count
+    entry.status = 201
+    entry.changesStore = changesStore
+    let body: [UInt8] = []
+    let answer = "HTTP/1.1 201 Created\r\n\r\n"
+    entry.responseHeadLength = answer.utf8.count
+    entry.sequence = writer.nextSequence()
+    let response = Array((answer + work).utf8)
+    writer.append(entry, head: head.span, body: body.span, response: response.span)
+  }
+
+  /// The works on thing `a`, and whether none is missing.
+  private func list(_ tenant: FieldValue = "acme") throws -> (works: [String], isComplete: Bool) {
+    var found: [StoredWork] = []
+    let isComplete = try works.read(ofTenant: tenant) {
+      found = $0.works(thing: "a", location: nil)
+    }
+    return (found.map { String(decoding: $0.bytes, as: UTF8.self) }, isComplete)
+  }
+
+  private func work(_ id: String) -> String { #"{"id":"\#(id)","thingId":"a"}"# }
+
+  @Test func worksAreThoseThatTheTenantCreated() throws {
+    create(work("1"))
+    create(work("2"), "other")
+    create(work("3"), outcome: .rejected)
+    create(work("4"), changesStore: false)
+    #expect(try list().works == [work("1")])
+    create(work("5"))
+    #expect(try list().works == [work("5"), work("1")])
+    #expect(try list("other").works == [work("2")])
+    #expect(try list("nobody").works == [])
+  }
+
+  @Test func worksOutliveTheirRequests() throws {
+    create(work("1"))
+    create(work("2"), "other")
+    works.readBeforeForgetting(tenant: nil)
+    journal.forget()
+    #expect(try list().works == [work("1")])
+    create(work("3"))
+    works.readBeforeForgetting(tenant: "acme")
+    journal.forget(tenant: "acme")
+    #expect(try list().works == [work("3"), work("1")])
+    #expect(try list("other").works == [work("2")])
+  }
+
+  @Test func forgottenWorksAreGone() throws {
+    create(work("1"))
+    create(work("2"), "other")
+    _ = try list()
+    journal.forget(tenant: "acme")
+    works.forget(tenant: "acme")
+    #expect(try list().works == [])
+    #expect(try list("other").works == [work("2")])
+    journal.forget()
+    works.forget(tenant: nil)
+    #expect(try list("other").works == [])
+    create(work("3"))
+    #expect(try list().works == [work("3")])
+  }
+
+  @Test func aWorkWithoutARecordIsAdded() throws {
+    create(work("1"))
+    let broken = Array(work("2").utf8)
+    works.add(broken.span, ofTenant: "acme")
+    #expect(Set(try list().works) == [work("1"), work("2")])
+  }
+
+  @Test func beyondTheLimitAListIsRefused() throws {
+    let long = #"{"id":"1","thingId":"a","description":"\#(String(repeating: "x", count: 990))"}"#
+    create(long, "other")
+    create(work("2"))
+    #expect(throws: APIRefusal.self) { try list("other") }
+    #expect(try list().works == [work("2")])
+    create(long)
+    do {
+      _ = try list()
+      Issue.record("a list beyond the limit was answered")
+    } catch let error as APIRefusal {
+      #expect(error.status == 503)
+      #expect(error.reason.contains("--stored-bytes"))
+    }
+    // The room of the refused tenant is free for others.
+    create(work("3"), "third")
+    #expect(try list("third").works == [work("3")])
+  }
+
+  @Test func droppedRequestsAreTold() throws {
+    let tests = TenantWorksTests(journalBytes: 1 << 20, byteLimit: 1 << 30)
+    for number in 0..<4000 {
+      let text = (0..<200).map { String(number &* 7919 &+ $0 &* 104_729, radix: 36) }.joined()
+      tests.create(#"{"id":"\#(number)","thingId":"a","description":"\#(text)"}"#)
+    }
+    let (works, isComplete) = try tests.list()
+    #expect(!isComplete)
+    #expect(!works.isEmpty && works.count < 4000)
+    #expect(try tests.list("nobody").isComplete)
+  }
+
+  /// Names that are shown alike are two tenants.
+  @Test func tenantsAreToldApartByTheirBytes() throws {
+    create(work("1"), "café")
+    #expect(try list(FieldValue("café")).works == [work("1")])
+    #expect(try list(FieldValue([0x63, 0x61, 0x66, 0xE9])).works == [])
+  }
+}

@@ -1,0 +1,68 @@
+import Journal
+import Testing
+import Verification
+
+struct LosesNothingTests {
+  private static let rule = #""losesNothing""#
+
+  @Test(arguments: [
+    History("accepted at once", rule, [.at(0, 201)]),
+    History("accepted in the end", rule, [.at(0, 500), .at(1, nil), .at(2, 429), .at(3, 201)]),
+    History("refused for good", rule, [.at(0, 500), .at(1, 400)]),
+    History("refused for its token", rule, [.at(0, 403)]),
+    History(
+      "two under way at once",
+      rule,
+      [.at(0, 201) { $0.answeredAfter = 1 }, .at(0, 500) { $0.answeredAfter = 1 }]
+    ),
+    History(
+      "built anew",
+      rule,
+      [
+        .at(0, 500, body: #"{"thingId":"p","type":"R","startTimestamp":1578438000000}"#),
+        .at(1, 201, body: #"{"thingId":"p","type":"R","startTimestamp":1578438001000}"#),
+      ]
+    ),
+    History("given up", rule, [.at(0, 500)], "request 1: answered 500, and never sent again"),
+    History(
+      "given up later",
+      rule,
+      [.at(0, 500), .at(1, 503)],
+      "request 2: answered 503, the last of 2 attempts, and never sent again"
+    ),
+    History("timed out", rule, [.at(0, 408)], "request 1: answered 408, and never sent again"),
+    History(
+      "broken",
+      rule,
+      [.at(0, nil)],
+      "request 1: answered with a fault, and never sent again"
+    ),
+    History(
+      "the answer broke",
+      rule,
+      [.at(0, 201) { $0.outcome = .fault }],
+      "request 1: answered with a fault, and never sent again"
+    ),
+    History(
+      "another work was accepted",
+      rule,
+      [.at(0, 500), .at(1, 201, body: #"{"thingId":"p","type":"REPAIR","startTimestamp":2}"#)],
+      "request 1: answered 500, and never sent again"
+    ),
+    History(
+      "another key was accepted",
+      rule,
+      [.keyed("a", at: 0, 500), .keyed("b", at: 1, 201)],
+      "request 1: answered 500, and never sent again"
+    ),
+  ])
+  func eachWorkIsAcceptedInTheEnd(_ history: History) throws {
+    #expect(try history.verdict() == history.expected)
+  }
+
+  @Test func droppedRequestsMayHaveBeenTheRetry() throws {
+    #expect(
+      try RecordedRequests([.at(0, 201)]).client(Self.rule, isComplete: false) == "inconclusive"
+    )
+  }
+}

@@ -1,0 +1,49 @@
+import Journal
+import Testing
+import Verification
+
+struct RenewsTokenTests {
+  private static let rule = #""renewsToken""#
+
+  private static func expired(_ token: String, at seconds: Double) -> RecordedRequests.Sending {
+    .at(seconds, 401, fields: "Authorization: Bearer \(token)\r\n") {
+      $0.outcome = .rejected
+      $0.reason = "Authorization: the token expired at 2020-01-07T22:00:00.000Z"
+    }
+  }
+
+  @Test(arguments: [
+    History("renewed", rule, [expired("old", at: 0), .token("new", at: 1, 201)]),
+    History(
+      "two under way",
+      rule,
+      [
+        expired("old", at: 0), expired("old", at: 0), .token("new", at: 1, 201),
+      ]
+    ),
+    History(
+      "two tests that begin with it",
+      rule,
+      [
+        expired("old", at: 0), .token("new", at: 1, 201), expired("old", at: 2),
+        .token("new", at: 3, 201),
+      ]
+    ),
+    History("no such token", rule, [.token("t", at: 0, 401)]),
+    History(
+      "given up",
+      rule,
+      [expired("old", at: 0)],
+      "request 1: answered 401 for an expired token, and never sent again with another one"
+    ),
+    History(
+      "the old one again",
+      rule,
+      [expired("old", at: 0), expired("old", at: 1)],
+      "request 2: answered 401 for an expired token, and never sent again with another one"
+    ),
+  ])
+  func anExpiredTokenIsRenewed(_ history: History) throws {
+    #expect(try history.verdict() == history.expected)
+  }
+}
