@@ -43,6 +43,7 @@ let package = Package(
     target("JSONWire", ["Primitives"]),
     target("JSONDocuments", ["Diagnostics", "JSONWire", "Primitives"]),
     target("HTTPWire", ["Primitives"]),
+    target("Signing", ["JSONWire", "Primitives"]),
     target("FakedAPI", ["Diagnostics", "JSONWire", "Primitives", "Times"]),
     target("WorkFixtures", ["FakedAPI", "JSONWire", "Primitives", "Randomness"]),
     target(
@@ -105,6 +106,7 @@ let package = Package(
     tests(of: "JSONWire"),
     tests(of: "JSONDocuments", ["Diagnostics", "JSONWire", "Primitives"]),
     tests(of: "HTTPWire"),
+    tests(of: "Signing", ["Primitives"]),
     tests(of: "FakedAPI", ["JSONWire", "Primitives"]),
     tests(
       of: "WorkFixtures",
