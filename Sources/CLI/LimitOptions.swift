@@ -39,7 +39,7 @@ enum LimitOptions {
     ),
     (
       "stored-bytes", .count(\.storedBytes, 1024...1_099_511_627_776),
-      "Bytes of works that are stored, else 503 for a list"
+      "Bytes of what tenants have stored, else 503"
     ),
     (
       "match-steps", .count(\.matchSteps, 1...1_000_000_000_000),

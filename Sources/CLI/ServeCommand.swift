@@ -22,7 +22,7 @@ enum ServeCommand {
     ],
     notes: """
       Rules of earlier scenario files come first. Without any, the fake does what the API
-      documents: POST and GET /inventory/maintenanceWorks with any bearer token and tenant.
+      documents, with any bearer token and tenant.
       With --record, SIGHUP opens the file anew.
       """
   )

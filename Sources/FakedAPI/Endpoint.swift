@@ -15,7 +15,11 @@ package final class Endpoint: Sendable {
     throws(APIRefusal) -> Void
 
   package enum StoreUse: Sendable {
-    case nothing, reads, changes
+    case nothing, reads
+    /// It gives the change of the store (`Operation.change`), which it may also read.
+    case changes
+    /// The record of its answer in the journal is the change of the store: answering then takes no lock.
+    case isRecorded
   }
 
   /// In upper case. `HEAD` is answered by the row of `GET`.

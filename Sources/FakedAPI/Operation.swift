@@ -11,10 +11,12 @@ package struct Operation {
   package var maxDepth = JSONLimits.depth
   /// The parameters of the query, decoded; empty if the endpoint documents none.
   package var query: [(name: String, value: String)] = []
-  /// The segments of the path that its template names, in order.
+  /// The segments of the path that stand for the parameters of its template, decoded, in order.
   package var parameters: [String] = []
-  /// The works that the tenant has stored; nil where the endpoint cannot ask for them.
-  package var storedWorks: (any StoredWorks)?
+  /// What the tenant has stored; nil where the endpoint cannot ask for it.
+  package var stored: (any StoredData)?
+  /// What the operation changes in it; nil for nothing.
+  package var change: StoreChange?
   /// What the developer of the client should know of an answer that is no error; nil for nothing.
   package var remark: String?
   /// Bytes that the response's body may have.

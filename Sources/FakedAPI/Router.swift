@@ -54,7 +54,7 @@ package struct Router: Sendable {
       }
       return Route(
         endpoint: try endpoint(of: resource, method, in: bytes),
-        parameters: found.map { normal.span.string(in: $0) }
+        parameters: found.map { NormalPath.decoded(normal.span.extracting($0)) }
       )
     }
     throw APIRefusal(404, unknown(NormalPath.readable(normal.span)))
@@ -84,9 +84,10 @@ package struct Router: Sendable {
 
   private func unknown(_ path: String) -> String {
     let paths = resources.map(\.path.description)
-    guard let nearest = nearestWord(to: path, among: paths) else {
-      return "no such route; there is \(paths.map { base + $0 }.joined(separator: ", "))"
-    }
+    // A path without parameters says more: `/things/` lacks no id, it has a slash too many.
+    let fixed = resources.filter { !$0.path.hasParameters }.map(\.path.description)
+    guard let nearest = nearestWord(to: path, among: fixed) ?? nearestWord(to: path, among: paths)
+    else { return "no such route; there is \(paths.map { base + $0 }.joined(separator: ", "))" }
     return "no such route; there is \(base)\(nearest)"
   }
 

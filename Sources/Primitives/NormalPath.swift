@@ -95,6 +95,18 @@ package enum NormalPath {
     return Array(kept.joined(separator: [slash]))
   }
 
+  /// The text that a segment of a path stands for: every byte decoded.
+  package static func decoded(_ segment: Span<UInt8>) -> String {
+    var output: [UInt8] = []
+    var index = 0
+    while index < segment.count {
+      let encoded = encodedByte(segment, at: index, in: segment.indices)
+      output.append(encoded ?? segment[index])
+      index += encoded == nil ? 1 : 3
+    }
+    return output.repairedText
+  }
+
   /// A normal path for people: decoded, except for `/`, `?`, `#`, `%`, control characters and bytes
   /// that are not UTF-8.
   package static func readable(_ path: Span<UInt8>) -> String {

@@ -22,7 +22,7 @@ public struct ServerLimits: Sendable, Hashable {
   public var tenantScenarios = 1000
   /// Bytes of all responses together that wait for their clients to read them, or for their time: 503.
   public var unsentBytes = 256 * 1024 * 1024
-  /// Bytes of works that are stored, of all tenants together: 503 for a list of them.
+  /// Bytes of what all tenants together have stored: 503 for what asks for it or adds to it.
   public var storedBytes = 256 * 1024 * 1024
   /// Bytes of one answer that is made from templates, or of a list: 500.
   public var answerBytes = 16 * 1024 * 1024

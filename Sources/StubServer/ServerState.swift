@@ -8,7 +8,7 @@ final class ServerState: Sendable {
   let configuration: ServerConfiguration
   let journal: Journal
   let scenarios: ScenarioRegistry
-  let works: TenantWorks
+  let stores: TenantStores
   let recorder: Recorder?
   /// Names of the values that are written as a short hash; nil to write all values as they came.
   let secrets: SecretNames?
@@ -54,7 +54,7 @@ final class ServerState: Sendable {
       inflatedLimit: configuration.limits.inflatedBytes,
       handOver: { [packing] in packing.async($0) }
     ) { System.preferLargePages(address: $0, count: $1) }
-    works = TenantWorks(journal, byteLimit: configuration.limits.storedBytes)
+    stores = TenantStores(journal, sizeLimit: configuration.limits.storedBytes)
     scenarios = ScenarioRegistry(
       configuration.scenario,
       seed: configuration.seed,

@@ -2,24 +2,7 @@ import FakedAPI
 import Testing
 
 struct ListWorksTests {
-  private struct Works: StoredWorks {
-    var store = WorkStore()
-
-    init(_ works: [String]) {
-      for work in works {
-        let bytes = Array(work.utf8)
-        let isWork = store.add(bytes.span)
-        #expect(isWork)
-      }
-    }
-
-    func read(_ body: (borrowing WorkStore) -> Void) -> Bool {
-      body(store)
-      return true
-    }
-  }
-
-  private let works = Works([
+  private let works = FixedStore(works: [
     #"{"id":"1","startTimestamp":5,"thingId":"a"}"#,
     #"{"id":"2","thingId":"a","locationId":"x"}"#,
     #"{"id":"3","startTimestamp":9,"thingId":"a","locationId":"x"}"#,
@@ -32,7 +15,7 @@ struct ListWorksTests {
   private func list(_ query: [(String, String)], answerBytes: Int = .max) -> String {
     var operation = Operation()
     operation.query = query.map { (name: $0.0, value: $0.1) }
-    operation.storedWorks = works
+    operation.stored = works
     operation.answerBytes = answerBytes
     let nothing: [UInt8] = []
     var output: [UInt8] = []
@@ -58,7 +41,7 @@ struct ListWorksTests {
   @Test func theListIsABareArrayOfTheWorksAsAnswered() throws {
     var operation = Operation()
     operation.query = [(name: "thingId", value: "b")]
-    operation.storedWorks = works
+    operation.stored = works
     let nothing: [UInt8] = []
     var output: [UInt8] = []
     try Endpoint.listWorks.action(&operation, nothing.span, &output)

@@ -18,7 +18,9 @@ struct RouterTests {
   @Test(arguments: API.endpoints.map(\.description))
   func everyRowIsFoundByItsMethodAndPath(_ row: String) throws {
     let parts = row.split(separator: " ").map(String.init)
-    #expect(outcome(parts[0], parts[1]) == row)
+    // The text of a template with a parameter is one of its paths, and its own parameter.
+    let parameters = row.matches(of: /\{\w+\}/).map { " \($0.0)" }.joined()
+    #expect(outcome(parts[0], parts[1]) == row + parameters)
   }
 
   @Test func headIsAnsweredByTheRowOfGet() {
@@ -32,9 +34,17 @@ struct RouterTests {
     #expect(outcome("POST", path) == "POST /inventory/maintenanceWorks")
   }
 
+  @Test(arguments: ["/", "", "//inventory"])
+  func otherPathsAreToldAllThatThereAre(_ path: String) {
+    let all = API.endpoints.map(\.path.description)
+    let found = outcome("POST", path)
+    #expect(found.hasPrefix("404 no such route; there is /inventory/maintenanceWorks, "))
+    for path in all { #expect(found.contains(path)) }
+  }
+
   @Test(arguments: [
-    "/inventory/maintenanceWorks/", "/inventory/maintenanceworks", "/", "",
-    "/inventory/maintenanceWorks/1", "/inventory%2FmaintenanceWorks", "//inventory",
+    "/inventory/maintenanceWorks/", "/inventory/maintenanceworks", "/inventory%2FmaintenanceWorks",
+    "/inventory/maintenanceWorks/1/2",
   ])
   func otherPathsAreNotFound(_ path: String) {
     #expect(
@@ -52,7 +62,24 @@ struct RouterTests {
     ) { _, _, _ throws(APIRefusal) in }
     let bytes = Array("PUT/things/{id}".utf8)
     let route = try Router([row]).route(0..<3, 3..<bytes.count, in: bytes.span)
-    #expect(route.parameters == ["%7Bid%7D"])
+    #expect(route.parameters == ["{id}"])
+  }
+
+  @Test(arguments: [
+    ("/inventory/maintenanceWorks/5f3", "5f3"), ("/inventory/maintenanceWorks/a%2Fb%20c", "a/b c"),
+    ("/inventory/x/../maintenanceWorks/%C3%A9", "é"), ("/inventory/maintenanceWorks/a+b", "a+b"),
+    ("/inventory/maintenanceWorks/%252F", "%2F"), ("/inventory/maintenanceWorks/%zz", "%zz"),
+  ])
+  func parametersAreDecodedOnce(_ path: String, _ id: String) {
+    #expect(outcome("PUT", path) == "PUT /inventory/maintenanceWorks/{id} \(id)")
+  }
+
+  @Test(arguments: ["GET", "HEAD", "POST", "DELETE"])
+  func otherMethodsOfAWorkAreToldItsMethod(_ method: String) {
+    #expect(
+      outcome(method, "/inventory/maintenanceWorks/1")
+        == "405 \(method) is not answered on /inventory/maintenanceWorks/{id}; PUT is Allow: PUT"
+    )
   }
 
   @Test(arguments: ["PATCH", "post", "OPTIONS"])
@@ -79,6 +106,6 @@ struct RouterTests {
 
   @Test func theTableHasOneRowForAMethodAndPath() {
     #expect(Set(API.endpoints.map(\.description)).count == API.endpoints.count)
-    #expect(API.methods == ["GET", "HEAD", "POST"])
+    #expect(API.methods == ["GET", "HEAD", "POST", "PUT"])
   }
 }

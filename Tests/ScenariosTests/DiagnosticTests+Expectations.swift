@@ -1,29 +1,42 @@
+import FakedAPI
+
 extension DiagnosticTests.Case {
+  private static func endpoints(answering status: Int) -> String {
+    API.endpoints(answering: status).map(\.description).joined(separator: ", ")
+  }
+
   /// Mistakes in an `expect`.
   static let expectations: [Self] = [
     .init(
       #"{"expect":[{"when":{"path":"/nothere"},"status":201}]}"#,
-      "1:12: warning: the fake answers 201 on POST /inventory/maintenanceWorks alone, and no rule does elsewhere"
+      "1:12: warning: the fake answers 201 on \(endpoints(answering: 201)) alone, and no rule does elsewhere"
     ),
     .init(
       #"{"expect":[{"when":{"method":"GET"},"status":201}]}"#,
-      "1:12: warning: the fake answers 201 on POST /inventory/maintenanceWorks alone, and no rule does elsewhere"
+      "1:12: warning: the fake answers 201 on \(endpoints(answering: 201)) alone, and no rule does elsewhere"
     ),
     .init(
-      #"{"access":{"tokens":{"a":["READ_MAINTENANCE_REGISTRY"]}},"expect":[{"status":201}]}"#,
+      #"{"access":{"tokens":{"a":["READ_MAINTENANCE_REGISTRY"]}},"expect":[{"when":{"path":"/inventory/maintenanceWorks"},"status":201}]}"#,
       "1:68: warning: no token in access.tokens has READ_MAINTENANCE_REGISTRY and WRITE_MAINTENANCE_REGISTRY, so nothing is answered 201"
     ),
     .init(
-      #"{"access":{"tokens":{"a":["WRITE_MAINTENANCE_REGISTRY"]}},"expect":[{"status":200}]}"#,
+      #"{"access":{"tokens":{"a":["WRITE_MAINTENANCE_REGISTRY"]}},"expect":[{"when":{"path":"/inventory/maintenanceWorks"},"status":200}]}"#,
       "1:69: warning: no token in access.tokens has READ_MAINTENANCE_REGISTRY, so nothing is answered 200"
     ),
     .init(
       #"{"expect":[{"when":{"method":"GET"},"status":201}]}"#,
-      "1:12: warning: the fake answers 201 on POST /inventory/maintenanceWorks alone, and no rule does elsewhere"
+      "1:12: warning: the fake answers 201 on \(endpoints(answering: 201)) alone, and no rule does elsewhere"
     ),
     .init(
-      #"{"expect":[{"when":{"method":{"oneOf":["POST","PUT"]}},"status":200}]}"#,
-      "1:12: warning: the fake answers 200 on GET /inventory/maintenanceWorks alone, and no rule does elsewhere"
+      #"{"expect":[{"when":{"method":{"oneOf":["DELETE","PATCH"]}},"status":200}]}"#,
+      "1:12: warning: the fake answers 200 on \(endpoints(answering: 200)) alone, and no rule does elsewhere"
+    ),
+    .init(
+      #"{"expect":[{"when":{"path":"/inventory/maintenanceWorks/5f3"},"status":200}]}"#
+    ),
+    .init(
+      #"{"expect":[{"when":{"path":"/inventory/maintenanceWorks/5f3"},"status":201}]}"#,
+      "1:12: warning: the fake answers 201 on \(endpoints(answering: 201)) alone, and no rule does elsewhere"
     ),
     .init(
       #"{"expect":[{"when":{"method":"HEAD"},"status":200}]}"#

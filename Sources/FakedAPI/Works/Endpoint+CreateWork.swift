@@ -7,13 +7,9 @@ extension Endpoint {
     ("POST", "/inventory/maintenanceWorks"),
     needs: .bearer([.read, .write]),
     accepts: (body: WorkMember.body, query: []),
-    answers: (success: 201, errors: [400, 401, 403, 429, 500], store: .changes)
+    answers: (success: 201, errors: [400, 401, 403, 429, 500], store: .isRecorded)
   ) { operation, body, output throws(APIRefusal) in
-    do throws(WorkViolation) {
-      try operation.reader.read(body, maxDepth: operation.maxDepth, isStrict: operation.isStrict)
-    } catch {
-      throw APIRefusal(400, error.reason(in: body))
-    }
+    try operation.readWork(body)
     operation.reader.writeCreated(id: operation.id, body: body, into: &output)
   }
 }

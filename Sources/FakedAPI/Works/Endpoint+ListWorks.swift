@@ -21,13 +21,10 @@ extension Endpoint {
       throw APIRefusal(400, operation.missingParameter(["thingId", "locationId"]))
     }
     var works: [StoredWork] = []
-    let isComplete = try operation.storedWorks?.read {
-      works = $0.works(thing: thing, location: location)
+    let isComplete = try operation.stored?.read {
+      works = $0.works.list(thing: thing, location: location)
     }
-    if isComplete == false {
-      operation.remark =
-        "works may be missing: the journal has dropped requests that created some (--journal-bytes)"
-    }
+    if isComplete == false { operation.remark = Operation.lossRemark }
     let size = works.reduce(2) { $0 + $1.bytes.count + 1 }
     guard size <= operation.answerBytes else {
       throw APIRefusal(
@@ -46,6 +43,10 @@ extension Endpoint {
 }
 
 extension Operation {
+  /// What the developer of the client should know if older works are missing.
+  static let lossRemark =
+    "works may be missing: the journal has dropped requests that created some (--journal-bytes)"
+
   /// The value of a parameter of the query; nil if it is absent.
   ///
   /// - Throws: 400 if it is empty, or there twice with different values.

@@ -2,23 +2,49 @@ internal import JSONWire
 internal import Primitives
 
 /// A work that was created.
-package struct StoredWork: Sendable {
-  /// The work with its `id`, as JSON.
+package struct StoredWork: StoredObject {
+  package let id: String
   package let bytes: [UInt8]
-  /// Milliseconds since 1970 UTC.
-  let start: Int64?
-  let thing: String?
-  let location: String?
+  package let start: Int64?
+  package let thing: String?
+  package let location: String?
 
   /// - Parameters:
-  ///   - reader: What has read the work.
-  ///   - created: The bytes that it has read.
-  init(_ reader: borrowing WorkReader, _ created: Span<UInt8>) {
-    var copy: [UInt8] = []
-    copy.append(copying: created)
-    bytes = copy
-    start = reader.token(of: .startTimestamp).flatMap { Int64(created.string(in: $0)) }
-    thing = reader.text(of: .thingId, in: created)
-    location = reader.text(of: .locationId, in: created)
+  ///   - id: Of the work.
+  ///   - reader: What has read the body that the work is made from.
+  ///   - body: The bytes that it has read.
+  init(id: String, _ reader: borrowing WorkReader, _ body: Span<UInt8>) {
+    self.id = id
+    var bytes: [UInt8] = []
+    reader.write(id: id, body: body, into: &bytes)
+    self.bytes = bytes
+    start = reader.token(of: .startTimestamp).flatMap { Int64(body.string(in: $0)) }
+    thing = reader.text(of: .thingId, in: body)
+    location = reader.text(of: .locationId, in: body)
+  }
+
+  /// Nil if the bytes are no work with an id.
+  ///
+  /// - Parameter created: The work as the fake answered it, which begins with its `id`.
+  package init?(_ created: Span<UInt8>) {
+    var reader = WorkReader()
+    do {
+      try reader.read(created)
+      guard let id = try Self.id(in: created) else { return nil }
+      self.init(id: id, reader, created)
+    } catch {
+      return nil
+    }
+  }
+
+  /// The `id`, which is the first member.
+  private static func id(in created: Span<UInt8>) throws(JSONError) -> String? {
+    var scanner = JSONScanner()
+    try scanner.begin(created)
+    try scanner.beginObject(created)
+    guard let key = try scanner.nextKey(created, isFirst: true),
+      key.decoded(from: created) == "id", try scanner.kind(created) == .string
+    else { return nil }
+    return try scanner.string(created).decoded(from: created)
   }
 }

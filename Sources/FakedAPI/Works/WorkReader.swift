@@ -192,6 +192,21 @@ extension WorkReader {
     output.append(ascii: "{\"id\":\"")
     id.write(into: &output)
     output.append(ascii: "\"")
+    writeMembers(body, into: &output)
+  }
+
+  /// The same for any text as the id.
+  func write(id: String, body: Span<UInt8>, into output: inout [UInt8]) {
+    var writer = JSONWriter()
+    writer.string(id)
+    output.append(ascii: "{\"id\":")
+    output.append(copying: writer.bytes.span)
+    writeMembers(body, into: &output)
+  }
+
+  /// Appends what follows the id.
+  @inline(__always)
+  private func writeMembers(_ body: Span<UInt8>, into output: inout [UInt8]) {
     for index in 0..<WorkMember.scalarCount {
       guard let token = scalars[index], let member = WorkMember(rawValue: index) else { continue }
       output.append(ascii: member.separatedKey)

@@ -63,7 +63,7 @@ extension FakeControl {
   /// - Returns: How many.
   @discardableResult
   package func forgetRequests(tenant: String? = nil) -> Int {
-    state.works.readBeforeForgetting(tenant: tenant)
+    state.stores.readBeforeForgetting(tenant: tenant)
     return tenant.map { state.journal.forget(tenant: $0) } ?? state.journal.forget()
   }
 

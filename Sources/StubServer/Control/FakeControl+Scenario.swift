@@ -70,7 +70,7 @@ extension FakeControl {
   @discardableResult
   package func reset(tenant: String? = nil) -> Int {
     let count = tenant.map { state.journal.forget(tenant: $0) } ?? state.journal.forget()
-    state.works.forget(tenant: tenant)
+    state.stores.forget(tenant: tenant)
     if let tenant {
       activeScenario(of: tenant).reset(tenant: tenant)
     } else {

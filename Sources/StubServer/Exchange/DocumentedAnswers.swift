@@ -8,7 +8,7 @@ internal import Scenarios
 /// Answers requests as the API's reference documents, under the access and the quotas of their scenario.
 struct DocumentedAnswers: ~Copyable {
   private let router: Router
-  private let works: TenantWorks
+  private let stores: TenantStores
   private var operation = Operation()
   /// The body of the last response, whose storage the next one uses: answering allocates nothing.
   private var spare: [UInt8] = []
@@ -17,11 +17,11 @@ struct DocumentedAnswers: ~Copyable {
   static let keptBytes = 256 * 1024
 
   /// - Parameters:
-  ///   - works: What tenants have stored.
+  ///   - stores: What tenants have stored.
   ///   - limits: Of the server.
   ///   - base: The path that the whole API is under; nil for none.
-  init(_ works: TenantWorks, _ limits: ServerLimits, base: BasePath?) {
-    self.works = works
+  init(_ stores: TenantStores, _ limits: ServerLimits, base: BasePath?) {
+    self.stores = stores
     router = Router(base: base?.text ?? "")
     operation.maxDepth = limits.jsonDepth
     operation.answerBytes = limits.answerBytes
@@ -48,7 +48,6 @@ extension DocumentedAnswers {
     let endpoint = route.endpoint
     prepare(route, &exchange, message, recorder)
     var response = Response(status: endpoint.success, outcome: .accepted)
-    response.head.contentType = "application/json"
     swap(&response.body, &spare)
     if endpoint.body == nil {
       try endpoint.action(&operation, body.extracting(0..<0), &response.body)
@@ -57,8 +56,12 @@ extension DocumentedAnswers {
     } else {
       try perform(endpoint, body, isInflated: false, &response.body)
     }
-    response.changesStore = endpoint.store == .changes
+    if !response.body.isEmpty { response.head.contentType = "application/json" }
+    response.changesStore = endpoint.store == .isRecorded
     response.reason = operation.remark
+    guard let change = operation.change else { return response }
+    try stores.checkRoom(for: change)
+    response.change = change
     return response
   }
 
@@ -153,11 +156,14 @@ extension DocumentedAnswers {
       )
     }
     operation.parameters = route.parameters
-    operation.storedWorks = nil
-    if route.endpoint.store == .reads {
+    operation.stored = nil
+    operation.change = nil
+    switch route.endpoint.store {
+    case .nothing, .isRecorded: break
+    case .reads, .changes:
       let tenant = exchange.tenant(message)
       let pending = recorder.pendingChanges(ofTenant: tenant)
-      operation.storedWorks = WorksOfTenant(works: works, tenant: tenant, pending: pending)
+      operation.stored = StoreOfTenant(stores: stores, tenant: tenant, pending: pending)
     }
   }
 

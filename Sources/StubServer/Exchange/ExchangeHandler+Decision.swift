@@ -87,7 +87,7 @@ extension ExchangeHandler {
         response.outcome = .fault
         // The broken response does not show the work, so the journal cannot.
         if response.changesStore {
-          state.works.add(response.body.span, ofTenant: exchange.tenant(message))
+          response.change = StoreChange(created: response.body.span)
           response.changesStore = false
         }
       }

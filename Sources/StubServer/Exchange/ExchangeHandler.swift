@@ -27,13 +27,14 @@ struct ExchangeHandler: ~Copyable {
     crossOrigin = configuration.cors.map(CrossOrigin.init)
     selection = RuleSelection(matchSteps: limits.matchSteps)
     scripted = ScriptedAnswers(answerBytes: limits.answerBytes)
-    documented = DocumentedAnswers(state.works, limits, base: configuration.basePath)
+    documented = DocumentedAnswers(state.stores, limits, base: configuration.basePath)
     scenarios = ScenarioRegistry.Cache(state.scenarios)
     setting = Exchange.Setting(
       limits: DecodedBody.Limits(inflatedBytes: limits.inflatedBytes, jsonDepth: limits.jsonDepth)
     )
     recorder = ExchangeRecorder(
       state.journal.makeWriter(),
+      state.stores,
       file: state.recorder,
       secrets: state.secrets,
       logs: configuration.log != nil
@@ -89,6 +90,9 @@ extension ExchangeHandler {
   ) -> Response {
     exchange.sequence = recorder.nextSequence()
     var response = decide(&exchange, message, body, behind: output.count)
+    if let change = response.change {
+      recorder.make(change, ofTenant: exchange.tenant(message))
+    }
     finish(exchange, &response, message, body, into: &output)
     return response
   }

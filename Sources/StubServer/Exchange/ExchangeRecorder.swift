@@ -1,13 +1,18 @@
 internal import Primitives
+internal import FakedAPI
 internal import HTTPWire
 internal import JSONWire
 internal import Journal
 
-/// Records the exchanges of one loop in the journal and the log, and once a turn in the record file.
+/// Records the exchanges of one loop in the journal and the log, and once a turn in the record file. What
+/// they change in the stores of tenants is made once they are recorded.
 struct ExchangeRecorder: ~Copyable {
   private let journal: JournalWriter
   private let file: Recorder?
   private let secrets: SecretNames?
+  private let stores: TenantStores
+  /// Changes of requests that are not in the record file yet.
+  private var unmade: [(tenant: FieldValue, change: StoreChange)] = []
   private var log: RequestLog
   /// True if something was recorded in this turn.
   private var hasRecorded = false
@@ -18,11 +23,19 @@ struct ExchangeRecorder: ~Copyable {
 
   /// - Parameters:
   ///   - journal: The writer of the loop.
+  ///   - stores: What tenants have stored.
   ///   - file: The record file; nil for none.
   ///   - secrets: The names of what the record file masks; nil to mask nothing.
   ///   - logs: True to write a log line for each request.
-  init(_ journal: JournalWriter, file: Recorder?, secrets: SecretNames?, logs: Bool) {
+  init(
+    _ journal: JournalWriter,
+    _ stores: TenantStores,
+    file: Recorder?,
+    secrets: SecretNames?,
+    logs: Bool
+  ) {
     self.journal = journal
+    self.stores = stores
     self.file = file
     self.secrets = secrets
     log = RequestLog(isOn: logs)
@@ -81,21 +94,30 @@ extension ExchangeRecorder {
   mutating func takeLog() -> [UInt8]? { log.take() }
 }
 
+// MARK: Stores
+
 extension ExchangeRecorder {
-  /// The bodies of responses to a tenant's requests that changed its store in this turn and that the
-  /// journal does not show yet.
-  func pendingChanges(ofTenant tenant: FieldValue) -> [[UInt8]] {
+  /// Makes a change of a request that is recorded next: at once, or when its record is in the file.
+  mutating func make(_ change: StoreChange, ofTenant tenant: FieldValue) {
+    if file == nil {
+      stores.apply(change, ofTenant: tenant)
+    } else {
+      unmade.append((tenant, change))
+    }
+  }
+
+  /// What a tenant's requests changed in its store in this turn and the store does not show yet.
+  func pendingChanges(ofTenant tenant: FieldValue) -> [StoreChange] {
     guard hasUnwritten else { return [] }
-    var changes: [[UInt8]] = []
+    var changes: [StoreChange] = []
     journal.forEachPending { request, bytes in
       guard request.changesStore, let name = request.tenant,
         FieldValue(bytes, in: name) == tenant
       else { return }
-      var body: [UInt8] = []
-      body.append(copying: bytes.extracting(request.responseBody))
-      changes.append(body)
+      let created = StoreChange(created: bytes.extracting(request.responseBody))
+      if let created { changes.append(created) }
     }
-    return changes
+    return changes + unmade.filter { $0.tenant == tenant }.map(\.change)
   }
 }
 
@@ -117,6 +139,8 @@ extension ExchangeRecorder {
     }
     if let problem = file.write(lines) { return problem }
     journal.publishPending()
+    for (tenant, change) in unmade { stores.apply(change, ofTenant: tenant) }
+    unmade = []
     return nil
   }
 
@@ -130,6 +154,7 @@ extension ExchangeRecorder {
   mutating func refusePending(_ refusal: borrowing Response, in output: [UInt8])
     -> [UInt64: [UInt8]]
   {
+    unmade = []
     // The log lines of this turn tell of responses that are not sent.
     _ = log.take()
     let bare = Array(output[..<refusal.headLength])

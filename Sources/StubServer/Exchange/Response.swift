@@ -11,8 +11,10 @@ struct Response: ~Copyable {
   var outcome: Outcome
   /// Why, for the reason header, the journal and the log.
   var reason: String?
-  /// True if it answers an operation that changed what the tenant has stored.
+  /// True if its record in the journal is a change of what the tenant has stored.
   var changesStore = false
+  /// What its operation changes in that otherwise.
+  var change: StoreChange?
   /// The rule that answers, as the journal names it.
   var rule: String?
   /// How the connection breaks.

@@ -6,19 +6,19 @@ import Testing
 @testable import StubServer
 
 /// The stored works of tenants as a projection of a journal that the test writes.
-struct TenantWorksTests {
+struct TenantStoresTests {
   private let journal: Journal
   private let writer: JournalWriter
-  private let works: TenantWorks
+  private let stores: TenantStores
 
   init() {
-    self.init(journalBytes: 1 << 26, byteLimit: 1000)
+    self.init(journalBytes: 1 << 26, sizeLimit: 1000)
   }
 
-  private init(journalBytes: Int, byteLimit: Int) {
+  private init(journalBytes: Int, sizeLimit: Int) {
     journal = Journal(byteLimit: journalBytes, writers: 1)
     writer = journal.makeWriter()
-    works = TenantWorks(journal, byteLimit: byteLimit)
+    stores = TenantStores(journal, sizeLimit: sizeLimit)
   }
 
   /// Records that a tenant created a work.
@@ -48,8 +48,8 @@ struct TenantWorksTests {
   /// The works on thing `a`, and whether none is missing.
   private func list(_ tenant: FieldValue = "acme") throws -> (works: [String], isComplete: Bool) {
     var found: [StoredWork] = []
-    let isComplete = try works.read(ofTenant: tenant) {
-      found = $0.works(thing: "a", location: nil)
+    let isComplete = try stores.read(ofTenant: tenant) {
+      found = $0.works.list(thing: "a")
     }
     return (found.map { String(decoding: $0.bytes, as: UTF8.self) }, isComplete)
   }
@@ -71,11 +71,11 @@ struct TenantWorksTests {
   @Test func worksOutliveTheirRequests() throws {
     create(work("1"))
     create(work("2"), "other")
-    works.readBeforeForgetting(tenant: nil)
+    stores.readBeforeForgetting(tenant: nil)
     journal.forget()
     #expect(try list().works == [work("1")])
     create(work("3"))
-    works.readBeforeForgetting(tenant: "acme")
+    stores.readBeforeForgetting(tenant: "acme")
     journal.forget(tenant: "acme")
     #expect(try list().works == [work("3"), work("1")])
     #expect(try list("other").works == [work("2")])
@@ -86,11 +86,11 @@ struct TenantWorksTests {
     create(work("2"), "other")
     _ = try list()
     journal.forget(tenant: "acme")
-    works.forget(tenant: "acme")
+    stores.forget(tenant: "acme")
     #expect(try list().works == [])
     #expect(try list("other").works == [work("2")])
     journal.forget()
-    works.forget(tenant: nil)
+    stores.forget(tenant: nil)
     #expect(try list("other").works == [])
     create(work("3"))
     #expect(try list().works == [work("3")])
@@ -99,7 +99,8 @@ struct TenantWorksTests {
   @Test func aWorkWithoutARecordIsAdded() throws {
     create(work("1"))
     let broken = Array(work("2").utf8)
-    works.add(broken.span, ofTenant: "acme")
+    let change = StoreChange(created: broken.span)
+    stores.apply(try #require(change), ofTenant: "acme")
     #expect(Set(try list().works) == [work("1"), work("2")])
   }
 
@@ -123,7 +124,7 @@ struct TenantWorksTests {
   }
 
   @Test func droppedRequestsAreTold() throws {
-    let tests = TenantWorksTests(journalBytes: 1 << 20, byteLimit: 1 << 30)
+    let tests = TenantStoresTests(journalBytes: 1 << 20, sizeLimit: 1 << 30)
     for number in 0..<4000 {
       let text = (0..<200).map { String(number &* 7919 &+ $0 &* 104_729, radix: 36) }.joined()
       tests.create(#"{"id":"\#(number)","thingId":"a","description":"\#(text)"}"#)

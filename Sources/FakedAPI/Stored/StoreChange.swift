@@ -1,0 +1,27 @@
+/// What one request changes in its tenant's store.
+package enum StoreChange: Sendable {
+  case addWork(StoredWork)
+  case replaceWork(StoredWork)
+
+  /// What it may add to the size of the store.
+  package var size: Int {
+    switch self {
+    case .addWork(let work), .replaceWork(let work): work.size
+    }
+  }
+
+  package func apply(to store: inout TenantStore) {
+    switch self {
+    case .addWork(let work): store.works.add(work)
+    case .replaceWork(let work): store.works.replace(with: work)
+    }
+  }
+}
+
+extension StoreChange {
+  /// The creation of a work, from the answer to it; nil if these bytes are no such answer.
+  package init?(created: Span<UInt8>) {
+    guard let work = StoredWork(created) else { return nil }
+    self = .addWork(work)
+  }
+}

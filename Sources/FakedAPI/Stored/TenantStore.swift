@@ -1,0 +1,9 @@
+/// What one tenant has stored.
+package struct TenantStore: Sendable {
+  package var works = WorkStore()
+
+  package init() {}
+
+  /// What all objects together are counted with.
+  package var size: Int { works.size }
+}

@@ -1,0 +1,183 @@
+internal import FakedAPI
+internal import Journal
+internal import Primitives
+internal import Synchronization
+
+/// What each tenant has stored.
+///
+/// A store is changed in two ways. Works that were created are read from the journal when a request asks
+/// for the store, so that creating a work takes no lock and no memory beside its record. Every other
+/// change is made at once, under the lock of the tenant.
+final class TenantStores: Sendable {
+  private let journal: Journal
+  private let tenants = Locked<[FieldValue: Tenant]>([:])
+  /// The sizes of all stores that are kept.
+  private let size = Atomic(0)
+  private let sizeLimit: Int
+
+  /// What is kept of one tenant, under a lock of its own.
+  private final class Tenant: Sendable {
+    let state = Locked(State())
+
+    struct State: Sendable {
+      var store = TenantStore()
+      var cursor = JournalCursor()
+      /// What `TenantStores.size` counts of the store.
+      var counted = 0
+      /// True if the store is not what the tenant started with, or may not be.
+      var isChanged = false
+      /// True if the journal dropped requests before their works were read.
+      var isIncomplete = false
+      /// True if there was no room for works that the journal has: the store is empty until a reset.
+      var isOverfull = false
+      /// True once it is no longer in the table: the store is found under another value.
+      var isRemoved = false
+    }
+  }
+
+  /// - Parameters:
+  ///   - journal: Where created works are read from.
+  ///   - sizeLimit: What the stores of all tenants may have together.
+  init(_ journal: Journal, sizeLimit: Int) {
+    self.journal = journal
+    self.sizeLimit = sizeLimit
+  }
+}
+
+extension TenantStores {
+  /// Calls `body` with what a tenant has stored.
+  ///
+  /// - Returns: False if older works are missing, because the journal dropped their requests.
+  /// - Throws: 503 if there is no room for what the tenant has stored.
+  func read(
+    ofTenant name: FieldValue,
+    _ body: (borrowing TenantStore) -> Void
+  ) throws(APIRefusal) -> Bool {
+    let isComplete: Bool? = withState(of: name) { state in
+      readJournal(of: name, into: &state)
+      guard !state.isOverfull else { return nil }
+      body(state.store)
+      return !state.isIncomplete
+    }
+    guard let isComplete else { throw overrun }
+    return isComplete
+  }
+
+  /// Makes a change of one request, for which there was room. A change that comes too late, because the
+  /// store has been emptied meanwhile, changes nothing.
+  func apply(_ change: StoreChange, ofTenant name: FieldValue) {
+    withState(of: name) { state in
+      readJournal(of: name, into: &state)
+      guard !state.isOverfull else { return }
+      change.apply(to: &state.store)
+      noteChange(of: &state)
+    }
+  }
+
+  /// Refuses a change that the stores have no room for.
+  func checkRoom(for change: StoreChange) throws(APIRefusal) {
+    let needed = size.load(ordering: .relaxed).saturatingAdding(change.size)
+    guard needed <= sizeLimit else { throw overrun }
+  }
+
+  private var overrun: APIRefusal {
+    APIRefusal(
+      503,
+      "what all tenants have stored may have \(sizeLimit) bytes; --stored-bytes allows more, and "
+        + "POST /__mock/reset gives room"
+    )
+  }
+
+  /// Reads what the journal has before it forgets the requests: their works stay.
+  func readBeforeForgetting(tenant name: String?) {
+    let names = name.map(FieldValue.spellings) ?? Array(journal.tenantsWithStoreChanges)
+    for name in names { withState(of: name) { readJournal(of: name, into: &$0) } }
+  }
+
+  /// Forgets what all tenants have stored, or those that are shown by this name.
+  func forget(tenant name: String?) {
+    let forgotten = tenants.withLock { tenants in
+      guard let name else {
+        defer { tenants = [:] }
+        return Array(tenants.values)
+      }
+      return FieldValue.spellings(of: name).compactMap { tenants.removeValue(forKey: $0) }
+    }
+    for tenant in forgotten {
+      tenant.state.withLock { state in
+        size.subtract(state.counted, ordering: .relaxed)
+        state = Tenant.State()
+        state.isRemoved = true
+      }
+    }
+  }
+}
+
+extension TenantStores {
+  /// Calls `body` with what is kept of a tenant. A tenant whose store nothing has changed is not kept:
+  /// clients can make up any number of names.
+  private func withState<Result: Sendable>(
+    of name: FieldValue,
+    _ body: (inout Tenant.State) -> Result
+  ) -> Result {
+    while true {
+      let tenant = tenants.withLock { tenants in
+        if let tenant = tenants[name] { return tenant }
+        let tenant = Tenant()
+        tenants[name] = tenant
+        return tenant
+      }
+      let (result, isChanged) = tenant.state.withLock { state -> (Result?, Bool) in
+        // Another thread has removed it in between.
+        guard !state.isRemoved else { return (nil, true) }
+        let result = body(&state)
+        return (result, state.isChanged)
+      }
+      if !isChanged { removeIfUnchanged(tenant, name) }
+      if let result { return result }
+    }
+  }
+
+  private func removeIfUnchanged(_ tenant: Tenant, _ name: FieldValue) {
+    tenants.withLock { tenants in
+      guard tenants[name] === tenant else { return }
+      let isUnchanged = tenant.state.withLock { state in
+        state.isRemoved = !state.isChanged
+        return state.isRemoved
+      }
+      if isUnchanged { tenants.removeValue(forKey: name) }
+    }
+  }
+
+  /// Adds the works that were created since the last reading.
+  private func readJournal(of name: FieldValue, into state: inout Tenant.State) {
+    let changes = journal.storeChanges(ofTenant: name.text, after: &state.cursor)
+    state.isIncomplete = state.isIncomplete || changes.hasGap
+    guard !state.isOverfull else { return }
+    let bytesOfName = name.bytes
+    var hasAdded = false
+    changes.forEach { request, bytes in
+      // Two names can be shown alike.
+      guard let range = request.tenant, bytes.equals(bytesOfName.span, in: range),
+        request.outcome == .accepted,
+        let change = StoreChange(created: bytes.extracting(request.responseBody))
+      else { return }
+      change.apply(to: &state.store)
+      hasAdded = true
+    }
+    guard hasAdded else { return }
+    noteChange(of: &state)
+    guard size.load(ordering: .relaxed) > sizeLimit else { return }
+    // What the client was told to be stored cannot be: every later answer would be wrong.
+    state.isOverfull = true
+    state.store = TenantStore()
+    noteChange(of: &state)
+  }
+
+  private func noteChange(of state: inout Tenant.State) {
+    state.isChanged = true
+    let now = state.store.size
+    size.add(now - state.counted, ordering: .relaxed)
+    state.counted = now
+  }
+}
