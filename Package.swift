@@ -44,7 +44,7 @@ let package = Package(
     target("JSONDocuments", ["Diagnostics", "JSONWire", "Primitives"]),
     target("HTTPWire", ["Primitives"]),
     target("Signing", ["JSONWire", "Primitives"]),
-    target("FakedAPI", ["Diagnostics", "JSONWire", "Primitives", "Times"]),
+    target("FakedAPI", ["Diagnostics", "JSONWire", "Primitives", "Signing", "Times"]),
     target("WorkFixtures", ["FakedAPI", "JSONWire", "Primitives", "Randomness"]),
     target(
       "RequestMatching",
@@ -65,7 +65,7 @@ let package = Package(
       "Scenarios",
       [
         "Diagnostics", "FakedAPI", "HTTPWire", "JSONDocuments", "JSONWire", "Primitives",
-        "Randomness", "RequestMatching", "Times", "Verification",
+        "Randomness", "RequestMatching", "Signing", "Times", "Verification",
       ]
     ),
     target("LinuxIO", ["CLinux", "Diagnostics", "Primitives"]),
@@ -73,7 +73,7 @@ let package = Package(
       "StubServer",
       [
         "Diagnostics", "FakedAPI", "Gzip", "HTTPWire", "JSONDocuments", "JSONWire", "Journal",
-        "LinuxIO", "Primitives", "Randomness", "RequestMatching", "Scenarios", "Times",
+        "LinuxIO", "Primitives", "Randomness", "RequestMatching", "Scenarios", "Signing", "Times",
         "Verification",
       ]
     ),
@@ -107,7 +107,7 @@ let package = Package(
     tests(of: "JSONDocuments", ["Diagnostics", "JSONWire", "Primitives"]),
     tests(of: "HTTPWire"),
     tests(of: "Signing", ["Primitives"]),
-    tests(of: "FakedAPI", ["JSONWire", "Primitives"]),
+    tests(of: "FakedAPI", ["JSONWire", "Primitives", "Signing"]),
     tests(
       of: "WorkFixtures",
       ["FakedAPI", "JSONWire", "Primitives", "Randomness", "TestSupport"]
@@ -133,7 +133,7 @@ let package = Package(
       [
         "Diagnostics", "FakedAPI", "Gzip", "HTTPWire", "JSONDocuments", "JSONWire", "Journal",
         "Primitives",
-        "RequestMatching", "Scenarios", "TestSupport", "Times", "Verification",
+        "RequestMatching", "Scenarios", "Signing", "TestSupport", "Times", "Verification",
       ]
     ),
     .testTarget(

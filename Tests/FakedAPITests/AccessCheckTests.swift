@@ -1,5 +1,6 @@
 import Primitives
 import FakedAPI
+import Signing
 import Testing
 
 struct AccessCheckTests {
@@ -10,6 +11,7 @@ struct AccessCheckTests {
     var tenant: String? = "acme"
     var contentType: String? = "application/json"
     var policy = AccessPolicy()
+    var now: Int64 = 1_000
 
     func with(_ change: (inout Parts) -> Void) -> Parts {
       var copy = self
@@ -28,7 +30,12 @@ struct AccessCheckTests {
       let check = AccessCheck(authorization: authorization.map(add), tenant: tenant.map(add))
       let type = contentType.map(add)
       do throws(APIRefusal) {
-        try check.run(bytes.span, needs: needs, policy: policy) { (now: 1_000, started: 400) }
+        _ = try check.run(
+          bytes.span,
+          needs: needs,
+          policy: policy,
+          signer: TokenSigner(seed: 7)
+        ) { (now: now, started: 400) }
         try MediaType.check(type, in: bytes.span)
         return "ok"
       } catch {

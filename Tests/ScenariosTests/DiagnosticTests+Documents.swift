@@ -31,7 +31,7 @@ extension DiagnosticTests.Case {
     ),
     .init(
       #"{"access":{"tenant":["a"]}}"#,
-      "1:12: unknown key 'tenant' in 'access'; did you mean 'tenants'? (known: tenants, tokens)"
+      "1:12: unknown key 'tenant' in 'access'; did you mean 'tenants'? (known: tenants, tokens, users, apiKeys, tokenLifetime, refreshLifetime)"
     ),
     .init(
       #"{"access":{"tenants":"a"}}"#,

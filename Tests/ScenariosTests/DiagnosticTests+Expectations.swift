@@ -16,12 +16,12 @@ extension DiagnosticTests.Case {
       "1:12: warning: the fake answers 201 on \(endpoints(answering: 201)) alone, and no rule does elsewhere"
     ),
     .init(
-      #"{"access":{"tokens":{"a":["READ_MAINTENANCE_REGISTRY"]}},"expect":[{"when":{"path":"/inventory/maintenanceWorks"},"status":201}]}"#,
-      "1:68: warning: no token in access.tokens has READ_MAINTENANCE_REGISTRY and WRITE_MAINTENANCE_REGISTRY, so nothing is answered 201"
+      #"{"access":{"users":{},"tokens":{"a":["READ_MAINTENANCE_REGISTRY"]}},"expect":[{"when":{"path":"/inventory/maintenanceWorks"},"status":201}]}"#,
+      "1:79: warning: no token in access.tokens has READ_MAINTENANCE_REGISTRY and WRITE_MAINTENANCE_REGISTRY, so nothing is answered 201"
     ),
     .init(
-      #"{"access":{"tokens":{"a":["WRITE_MAINTENANCE_REGISTRY"]}},"expect":[{"when":{"path":"/inventory/maintenanceWorks"},"status":200}]}"#,
-      "1:69: warning: no token in access.tokens has READ_MAINTENANCE_REGISTRY, so nothing is answered 200"
+      #"{"access":{"users":{},"tokens":{"a":["WRITE_MAINTENANCE_REGISTRY"]}},"expect":[{"when":{"path":"/inventory/maintenanceWorks"},"status":200}]}"#,
+      "1:80: warning: no token in access.tokens has READ_MAINTENANCE_REGISTRY, so nothing is answered 200"
     ),
     .init(
       #"{"expect":[{"when":{"method":"GET"},"status":201}]}"#,

@@ -32,7 +32,10 @@ struct DiagnosticTests {
     return "\(place.line):\(place.column): \(severity)\(problem.diagnostic.message)"
   }
 
-  @Test(arguments: Case.documents + Case.rules + Case.steps + Case.matchers + Case.expectations)
+  @Test(
+    arguments: Case.documents + Case.access + Case.rules + Case.steps + Case.matchers
+      + Case.expectations
+  )
   func eachMistakeIsExplained(_ c: Case) {
     #expect(problems(c.text) == c.problems)
   }
@@ -45,6 +48,10 @@ struct DiagnosticTests {
     #"{"expect":[{"when":{"path":"/inventory/*"},"status":201}]}"#,
     #"{"expect":[{"when":{"method":"OPTIONS"},"status":204},{"status":204,"count":0}]}"#,
     #"{"rules":[{"respond":[{"status":204}]}],"expect":[{"status":204}]}"#,
+    // A log-in gives a token that allows everything.
+    #"{"access":{"tokens":{"a":[]}},"expect":[{"status":201}]}"#,
+    #"{"access":{"tokenLifetime":"90s","refreshLifetime":"366d","apiKeys":["k"]}}"#,
+    #"{"access":{"tenants":["a","b"],"users":{"u":{"tenant":"a","email":"e","password":"p","permissions":[]},"v":{"tenant":"b","email":"e","password":"p","permissions":[]}}}}"#,
   ])
   func whatIsMeantIsNotWarnedOf(_ text: String) {
     #expect(problems(text).filter { $0.contains("warning") } == [])

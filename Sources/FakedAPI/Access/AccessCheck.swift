@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Primitives
+package import Signing
 internal import Times
 
 /// The checks of authentication, tenant and permissions. It has what they look at as ranges of the
@@ -27,28 +28,20 @@ extension AccessCheck {
   ///   - bytes: The bytes that the ranges point into.
   ///   - needs: What the endpoint needs.
   ///   - policy: Who is let in.
+  ///   - signer: Signs the tokens of log-ins; made only for a token that may be one.
   ///   - clock: The time, and when the tenant's first request came, both in nanoseconds since 1970
   ///     UTC; called only for a token that can expire.
+  /// - Returns: What the token says about its holder; nil unless a log-in gave it.
   /// - Throws: The first check that fails.
+  @discardableResult
   package func run(
     _ bytes: Span<UInt8>,
     needs: AccessNeed,
     policy: AccessPolicy,
+    signer: @autoclosure () -> TokenSigner,
     clock: () -> (now: Int64, started: Int64)
-  ) throws(APIRefusal) {
-    var granted: Set<Permission>?
-    let token = needs == .nothing ? nil : try bearerToken(bytes)
-    if let token, let tokens = policy.tokens {
-      guard let grant = tokens[FieldValue(bytes, in: token).inUTF8] else {
-        throw APIRefusal.token("Authorization: no such token in access.tokens")
-      }
-      if let end = grant.expired(clock) {
-        throw APIRefusal.token(
-          "Authorization: the token expired at \(Timestamp.text(nanoseconds: end))"
-        )
-      }
-      granted = grant.permissions
-    }
+  ) throws(APIRefusal) -> TokenClaims? {
+    let holder = needs == .nothing ? nil : try holder(bytes, needs, policy, signer, clock)
     guard let tenant else {
       throw APIRefusal(400, "header field X-Servitly-Tenant is missing")
     }
@@ -59,11 +52,12 @@ extension AccessCheck {
         throw APIRefusal(403, "X-Servitly-Tenant: \(quoted(name.text)) is not in access.tenants")
       }
     }
-    if let granted {
+    if let granted = holder?.permissions {
       for permission in needs.permissions where !granted.contains(permission) {
         throw APIRefusal(403, "the token lacks permission \(permission.rawValue)")
       }
     }
+    return holder?.claims
   }
 
   /// The token of `Authorization: Bearer <token>` (RFC 6750 §2.1); nil without such a token.
@@ -83,5 +77,90 @@ extension AccessCheck {
       throw APIRefusal(401, "Authorization: expected Bearer and a token")
     }
     return start..<authorization.upperBound
+  }
+}
+
+// MARK: Tokens
+
+extension AccessCheck {
+  private typealias Clock = () -> (now: Int64, started: Int64)
+
+  /// Whom a token stands for.
+  private struct Holder {
+    /// Nil for all of them.
+    var permissions: Set<Permission>?
+    var claims: TokenClaims?
+  }
+
+  private func holder(
+    _ bytes: Span<UInt8>,
+    _ needs: AccessNeed,
+    _ policy: AccessPolicy,
+    _ signer: () -> TokenSigner,
+    _ clock: Clock
+  ) throws(APIRefusal) -> Holder {
+    let token = try bearerToken(bytes)
+    guard TokenSigner.mayBeSigned(bytes, in: token) else {
+      return try listed(token, bytes, needs, policy, clock)
+    }
+    let claims: TokenClaims
+    do throws(TokenError) {
+      claims = try signer().claims(of: bytes.extracting(token))
+    } catch {
+      // Where any token is let in, one that another key has signed is like any other.
+      let isLetIn = policy.tokens == nil && policy.users == nil && needs != .signedToken
+      let isListed = policy.tokens?[FieldValue(bytes, in: token).inUTF8] != nil
+      guard !error.isOfKey, isLetIn || isListed else {
+        throw .token("Authorization: the token is not one of this fake: \(error)")
+      }
+      return try listed(token, bytes, needs, policy, clock)
+    }
+    return try signed(claims, bytes, needs, clock)
+  }
+
+  /// The holder of a token that no log-in gave.
+  private func listed(
+    _ token: Range<Int>,
+    _ bytes: Span<UInt8>,
+    _ needs: AccessNeed,
+    _ policy: AccessPolicy,
+    _ clock: Clock
+  ) throws(APIRefusal) -> Holder {
+    guard needs != .signedToken else {
+      throw .token("Authorization: expected the token of a session")
+    }
+    guard let tokens = policy.tokens else {
+      guard policy.users == nil else {
+        throw .token("Authorization: no log-in gave this token, and there are no access.tokens")
+      }
+      return Holder()
+    }
+    guard let grant = tokens[FieldValue(bytes, in: token).inUTF8] else {
+      throw .token("Authorization: no such token in access.tokens")
+    }
+    if let end = grant.expired(clock) { throw Self.expired(end) }
+    return Holder(permissions: grant.permissions)
+  }
+
+  /// The holder of a token that a log-in gave.
+  private func signed(
+    _ claims: TokenClaims,
+    _ bytes: Span<UInt8>,
+    _ needs: AccessNeed,
+    _ clock: Clock
+  ) throws(APIRefusal) -> Holder {
+    let end = claims.expires.saturatingMultiplied(by: 1_000_000_000)
+    if needs != .signedToken, clock().now >= end { throw Self.expired(end) }
+    if let tenant, !tenant.isEmpty,
+      FieldValue(bytes, in: tenant).inUTF8 != FieldValue(claims.tenant)
+    {
+      throw .token("Authorization: the token is of tenant \(quoted(claims.tenant))")
+    }
+    let permissions = claims.permissions.compactMap(Permission.init)
+    return Holder(permissions: Set(permissions), claims: claims)
+  }
+
+  private static func expired(_ end: Int64) -> APIRefusal {
+    .token("Authorization: the token expired at \(Timestamp.text(nanoseconds: end))")
   }
 }

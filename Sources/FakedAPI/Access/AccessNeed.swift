@@ -4,10 +4,12 @@ package enum AccessNeed: Sendable, Hashable {
   case nothing
   /// A bearer token with all of these permissions, which may be none.
   case bearer([Permission])
+  /// A token that the fake has signed, which may have expired.
+  case signedToken
 
   package var permissions: [Permission] {
     switch self {
-    case .nothing: []
+    case .nothing, .signedToken: []
     case .bearer(let permissions): permissions
     }
   }

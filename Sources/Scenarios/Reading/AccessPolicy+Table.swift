@@ -4,6 +4,7 @@ internal import FakedAPI
 internal import JSONDocuments
 internal import JSONWire
 internal import RequestMatching
+internal import Times
 
 extension AccessPolicy {
   static let table = ObjectTable<AccessPolicy>(
@@ -38,8 +39,74 @@ extension AccessPolicy {
         }
         access.tokens = tokens
       },
+      .init(
+        "users",
+        .map(.object(AccessUser.table.name)),
+        "The users that can log in, by names of your choice; unset, anybody with all permissions."
+      ) { node, access, reader in
+        access.users = AccessUsers(reading: node, of: access.tenants, &reader)
+      },
+      .init("apiKeys", .array(.string), "The keys that users log in with; unset, any.") {
+        node,
+        access,
+        reader in
+        if case .array(let elements) = node.value {
+          for element in elements where element.string == "" {
+            reader.warning("'apiKeys': no log-in is let in with an empty key", at: element.range)
+          }
+        }
+        access.apiKeys = reader.strings(node, for: "apiKeys").map(Set.init)
+      },
+      .init(
+        "tokenLifetime",
+        lifetimeShape,
+        "How long the token of a log-in is good; unset, 1h."
+      ) { node, access, reader in
+        access.tokenLifetime =
+          readLifetime(node, for: "tokenLifetime", &reader) ?? access.tokenLifetime
+      },
+      .init(
+        "refreshLifetime",
+        lifetimeShape,
+        "How long after its log-in a session can be renewed; unset, 30d."
+      ) { node, access, reader in
+        guard let lifetime = readLifetime(node, for: "refreshLifetime", &reader) else { return }
+        if lifetime <= access.tokenLifetime {
+          reader.warning(
+            "'refreshLifetime': a session ends before its first token does, so none can be renewed",
+            at: node.range
+          )
+        }
+        access.refreshLifetime = lifetime
+      },
     ]
   )
+
+  private static let longestLifetime = Duration.seconds(366 * 24 * 60 * 60)
+  private static let lifetimeForm = "a duration such as \"90s\", \"1h\" or \"30d\", from 1s to 366d"
+  private static let lifetimeShape = ValueShape.text(lifetimeForm, pattern: DurationText.pattern)
+
+  /// Nanoseconds. A token ends with a whole second, so shorter lifetimes could not be told apart.
+  private static func readLifetime(
+    _ node: JSONNode,
+    for name: String,
+    _ reader: inout DocumentReader
+  ) -> Int64? {
+    guard let text = node.string else { return nil }
+    let lifetime = DurationText.parse(
+      text[...],
+      units: DurationText.units,
+      longest: longestLifetime
+    )
+    guard let lifetime, lifetime >= .seconds(1) else {
+      reader.error(
+        "\(quoted(name)): expected \(lifetimeForm), found \(quoted(text, mark: "\""))",
+        at: node.range
+      )
+      return nil
+    }
+    return Int64(clamping: lifetime.nanoseconds)
+  }
 
   static let tokenShape = ValueShape.either([
     permissionsShape, .object(TokenGrant.table.name),

@@ -61,7 +61,8 @@ extension Scenario {
     }
     guard !reached.contains(where: { access.canGrant($0.needs.permissions) }) else { return nil }
     let needed = reached[0].needs.permissions.map(\.rawValue).joined(separator: " and ")
-    return "no token in access.tokens has \(needed), so nothing is answered \(status)"
+    let holders = access.tokens == nil ? "user in access.users" : "token in access.tokens"
+    return "no \(holders) has \(needed), so nothing is answered \(status)"
   }
 
   /// Statuses that the fake answers without a rule: those of the endpoints, and those of the

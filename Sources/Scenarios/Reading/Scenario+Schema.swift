@@ -10,6 +10,7 @@ extension Scenario {
     var writer = JSONWriter(isIndented: true)
     let definitions = [
       ClockParts.table.schema, AccessPolicy.table.schema, TokenGrant.table.schema,
+      AccessUser.table.schema,
       Quota.table.schema, Rule.table.schema, RequestPattern.table.schema,
       ValueMatcher.matcherTable.schema, ScriptKey.HeaderKey.table.schema,
       ActivePeriod.table.schema, StepParts.table.schema, DelayParts.table.schema,

@@ -41,7 +41,8 @@ extension TokenGrant {
     }
   }
 
-  private static func readPermissions(
+  /// Permissions by the names of the API's reference.
+  static func readPermissions(
     _ node: JSONNode,
     for name: String,
     _ reader: inout DocumentReader

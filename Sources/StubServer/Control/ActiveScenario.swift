@@ -1,11 +1,14 @@
 internal import Primitives
 internal import FakedAPI
 internal import Scenarios
+internal import Signing
 
 /// A scenario with the states of the tenants under it.
 final class ActiveScenario: Sendable {
   let scenario: Scenario
   let seed: UInt64
+  /// Signs the tokens of log-ins.
+  let signer: TokenSigner
   let coverage: Coverage
   let tenants: TenantStates
   let version: TenantBox.Version
@@ -20,6 +23,7 @@ final class ActiveScenario: Sendable {
   init(_ scenario: Scenario, seed: UInt64?, entries: EntryCount, real: Int64) {
     self.scenario = scenario
     self.seed = seed ?? scenario.seed ?? 0
+    signer = TokenSigner(seed: self.seed)
     coverage = Coverage(scenario)
     tenants = TenantStates(entries, clock: scenario.clock?.clock(real: real) ?? .system)
     version = TenantBox.Version(number: 0, parts: ScenarioParts(scenario))
@@ -35,6 +39,7 @@ final class ActiveScenario: Sendable {
   init(_ scenario: Scenario, seed: UInt64?, replacing last: ActiveScenario) {
     self.scenario = scenario
     self.seed = seed ?? scenario.seed ?? 0
+    signer = TokenSigner(seed: self.seed)
     coverage = Coverage(scenario, keeping: last.coverage)
     tenants = last.tenants
     version = TenantBox.Version(

@@ -110,7 +110,12 @@ extension DocumentedAnswers {
     _ needs: AccessNeed
   ) throws(APIRefusal) {
     let active = exchange.active
-    try exchange.access.run(message, needs: needs, policy: active.scenario.access) {
+    exchange.claims = try exchange.access.run(
+      message,
+      needs: needs,
+      policy: active.scenario.access,
+      signer: active.signer
+    ) {
       let started = try? active.started(exchange.context(message))
       return (exchange.now, started ?? exchange.now)
     }

@@ -4,6 +4,7 @@ internal import JSONWire
 internal import FakedAPI
 internal import RequestMatching
 internal import Scenarios
+internal import Signing
 
 /// What one request meets: its head, the scenario and the time that hold for it, and what is made of
 /// its bytes, each made once and only if a step asks for it.
@@ -27,6 +28,8 @@ struct Exchange: ~Copyable {
   var endsConnection = false
   /// The random numbers of the script that left the request to the documented answer.
   var source: RandomSource?
+  /// What its token says about its holder, if a log-in gave it.
+  var claims: TokenClaims?
   private var content: DecodedBody
   private var tenantName: FieldValue?
 
