@@ -74,7 +74,7 @@ let package = Package(
       [
         "Diagnostics", "FakedAPI", "Gzip", "HTTPWire", "JSONDocuments", "JSONWire", "Journal",
         "LinuxIO", "Primitives", "Randomness", "RequestMatching", "Scenarios", "Signing", "Times",
-        "Verification",
+        "Verification", "WorkFixtures",
       ]
     ),
     target("Commands", ["Diagnostics", "LinuxIO", "Primitives", "Times"]),

@@ -12,6 +12,11 @@ enum ServerOptions {
         value: "N",
         help: "Source of ids and random draws (the scenario's, or 0)."
       ),
+      .init(
+        name: "fill",
+        value: "N",
+        help: "Made-up works that every tenant has at the start (the scenario's, or 0)."
+      ),
       .init(name: "threads", value: "N", help: "Loops to serve with (one for each processor)."),
       .init(
         name: "journal-bytes",
@@ -67,6 +72,7 @@ enum ServerOptions {
   ) throws(UsageError) -> ServerConfiguration {
     var configuration = ServerConfiguration()
     configuration.seed = try arguments.integer("seed", in: 0...UInt64.max)
+    configuration.generatedWorks = try arguments.integer("fill", in: 0...100_000)
     configuration.threads =
       try arguments.integer("threads", in: 1...256) ?? configuration.threads
     configuration.journalBytes =

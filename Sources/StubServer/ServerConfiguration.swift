@@ -15,6 +15,9 @@ public struct ServerConfiguration: Sendable {
   public var threads = ServerConfiguration.processorCount
   /// The seed of ids and of every random draw; by default the scenario's, or else 0.
   public var seed: UInt64?
+  /// How many made-up works every tenant has stored at the start, at most 100,000; by default as many
+  /// as the scenario says, or else none.
+  public var generatedWorks: Int?
   /// Bytes of recorded requests that are kept; beyond it the oldest are dropped.
   public var journalBytes = ServerConfiguration.defaultJournalBytes
   /// How much is accepted before it is refused.

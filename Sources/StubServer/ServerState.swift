@@ -57,7 +57,7 @@ final class ServerState: Sendable {
     stores = TenantStores(journal, sizeLimit: configuration.limits.storedBytes)
     scenarios = ScenarioRegistry(
       configuration.scenario,
-      seed: configuration.seed,
+      overrides: (configuration.seed, configuration.generatedWorks),
       clock: configuration.clock,
       EntryCount(limit: configuration.limits.positions)
     )

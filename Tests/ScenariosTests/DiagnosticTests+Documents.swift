@@ -30,6 +30,37 @@ extension DiagnosticTests.Case {
       "1:9: 'seed': expected an integer from 0 to 9223372036854775807, found 1.5"
     ),
     .init(
+      #"{"stored":{"works":[{"id":"1","startTimestamp":-9223372036854775808,"properties":{"a":"b"}}],"generated":100000}}"#
+    ),
+    .init(
+      #"{"stored":{"generated":100001}}"#,
+      "1:24: 'generated': expected an integer from 0 to 100000, found 100001"
+    ),
+    .init(
+      #"{"stored":{"generate":1}}"#,
+      "1:12: unknown key 'generate' in 'stored'; did you mean 'generated'? (known: works, generated)"
+    ),
+    .init(
+      #"{"stored":{"works":[{"startTimestamp":9223372036854775808}]}}"#,
+      "1:39: 'startTimestamp': expected an integer from -9223372036854775808 to 9223372036854775807, found 9223372036854775808"
+    ),
+    .init(
+      #"{"stored":{"works":[{"endTimestamp":1e3},{"endTimestamp":"1"}]}}"#,
+      "1:37: 'endTimestamp': expected an integer from -9223372036854775808 to 9223372036854775807, found 1e3",
+      "1:58: 'endTimestamp': expected an integer from -9223372036854775808 to 9223372036854775807, found a string"
+    ),
+    .init(
+      #"{"stored":{"works":[{"properties":{"a":1}},{"thingID":"a"}]}}"#,
+      "1:40: 'a': expected a string, found a number",
+      "1:45: unknown key 'thingID' in a stored work; did you mean 'thingId'? (known: id, startTimestamp, endTimestamp, type, description, outcome, userEmail, thingId, locationId, properties)"
+    ),
+    .init(
+      #"{"stored":{"works":[{"id":"1"},{"id":""},{"id":"1"},7]}}"#,
+      "1:38: 'id': expected a text, found an empty one",
+      "1:42: the id '1' is given twice",
+      "1:53: expected a stored work as an object, found a number"
+    ),
+    .init(
       #"{"access":{"tenant":["a"]}}"#,
       "1:12: unknown key 'tenant' in 'access'; did you mean 'tenants'? (known: tenants, tokens, users, apiKeys, tokenLifetime, refreshLifetime)"
     ),

@@ -56,7 +56,7 @@ struct TenantStatesTests {
       try Harness.scenario(#"{"rules":[{"name":"b","each":"body","respond":[501,502]},\#(rules)]}"#)
     )
     let entries = EntryCount(limit: 1_000_000)
-    let registry = ScenarioRegistry(one, seed: nil, clock: .system, entries)
+    let registry = ScenarioRegistry(one, overrides: (nil, nil), clock: .system, entries)
     await withTaskGroup(of: Void.self) { group in
       for worker in 0..<4 {
         group.addTask {
@@ -91,7 +91,7 @@ struct TenantStatesTests {
   @Test func aRemovedScenarioRemembersNothing() throws {
     let scenario = try Harness.scenario(#"{"rules":[{"respond":[500,501]}]}"#)
     let entries = EntryCount(limit: 100)
-    let registry = ScenarioRegistry(scenario, seed: nil, clock: .system, entries)
+    let registry = ScenarioRegistry(scenario, overrides: (nil, nil), clock: .system, entries)
     let last = registry.value.common
     #expect(Self.ask(last, "acme") == 500)
     #expect(entries.value == 2)
@@ -106,7 +106,7 @@ struct TenantStatesTests {
     let gone = #"{"name":"gone","when":{"path":"/"},"respond":[400,401]}"#
     let scenario = try Harness.scenario(#"{"rules":[\#(rule),\#(gone)]}"#)
     let entries = EntryCount(limit: 100)
-    let registry = ScenarioRegistry(scenario, seed: nil, clock: .system, entries)
+    let registry = ScenarioRegistry(scenario, overrides: (nil, nil), clock: .system, entries)
     let last = registry.value.common
     #expect(Self.ask(last, "acme") == 500)
     registry.replace(with: try Harness.scenario(#"{"rules":[\#(rule)]}"#))

@@ -1,6 +1,7 @@
 import FakedAPI
 import Journal
 import Primitives
+import Scenarios
 import Testing
 
 @testable import StubServer
@@ -10,6 +11,7 @@ struct TenantStoresTests {
   private let journal: Journal
   private let writer: JournalWriter
   private let stores: TenantStores
+  private let start = StartingStore(InitialStore(), seed: 0)
 
   init() {
     self.init(journalBytes: 1 << 26, sizeLimit: 1000)
@@ -48,7 +50,7 @@ struct TenantStoresTests {
   /// The works on thing `a`, and whether none is missing.
   private func list(_ tenant: FieldValue = "acme") throws -> (works: [String], isComplete: Bool) {
     var found: [StoredWork] = []
-    let isComplete = try stores.read(ofTenant: tenant) {
+    let isComplete = try stores.read(of: StoreOwner(name: tenant, start: start)) {
       found = $0.works.list(thing: "a")
     }
     return (found.map { String(decoding: $0.bytes, as: UTF8.self) }, isComplete)
@@ -71,11 +73,11 @@ struct TenantStoresTests {
   @Test func worksOutliveTheirRequests() throws {
     create(work("1"))
     create(work("2"), "other")
-    stores.readBeforeForgetting(tenant: nil)
+    stores.readBeforeForgetting(tenant: nil) { _ in start }
     journal.forget()
     #expect(try list().works == [work("1")])
     create(work("3"))
-    stores.readBeforeForgetting(tenant: "acme")
+    stores.readBeforeForgetting(tenant: "acme") { _ in start }
     journal.forget(tenant: "acme")
     #expect(try list().works == [work("3"), work("1")])
     #expect(try list("other").works == [work("2")])
@@ -100,7 +102,7 @@ struct TenantStoresTests {
     create(work("1"))
     let broken = Array(work("2").utf8)
     let change = StoreChange(created: broken.span)
-    stores.apply(try #require(change), ofTenant: "acme")
+    stores.apply(try #require(change), of: StoreOwner(name: "acme", start: start))
     #expect(Set(try list().works) == [work("1"), work("2")])
   }
 
@@ -118,9 +120,16 @@ struct TenantStoresTests {
       #expect(error.status == 503)
       #expect(error.reason.contains("--stored-bytes"))
     }
+    // Works that come later have room, and yet the list would not be whole.
+    create(work("4"))
+    #expect(throws: APIRefusal.self) { try list() }
     // The room of the refused tenant is free for others.
     create(work("3"), "third")
     #expect(try list("third").works == [work("3")])
+    journal.forget(tenant: "acme")
+    stores.forget(tenant: "acme")
+    create(work("5"))
+    #expect(try list().works == [work("5")])
   }
 
   @Test func droppedRequestsAreTold() throws {

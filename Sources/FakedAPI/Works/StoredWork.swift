@@ -23,6 +23,26 @@ package struct StoredWork: StoredObject {
     location = reader.text(of: .locationId, in: body)
   }
 
+  /// A work that tenants start with. Nil if the body is none.
+  ///
+  /// - Parameters:
+  ///   - body: The work without its `id`.
+  ///   - id: Nil to draw one.
+  ///   - seed: What it is drawn from.
+  ///   - index: Of the work among all that tenants start with.
+  package init?(body: Span<UInt8>, id: String? = nil, seed: UInt64, index: Int) {
+    var reader = WorkReader()
+    guard (try? reader.read(body)) != nil else { return nil }
+    let start = reader.token(of: .startTimestamp).flatMap { Int64(body.string(in: $0)) }
+    // Requests count upwards from 0: no work that is created gets such an id.
+    let drawn = WorkID(
+      seconds: (start ?? 0) / 1000,
+      seed: seed,
+      ordinal: .max - UInt64(clamping: index)
+    )
+    self.init(id: id ?? drawn.text, reader, body)
+  }
+
   /// Nil if the bytes are no work with an id.
   ///
   /// - Parameter created: The work as the fake answered it, which begins with its `id`.

@@ -47,7 +47,7 @@ package enum WorkMember: Int, Sendable, Hashable, CaseIterable {
   }
 
   /// The members of a work as the table of endpoints has them.
-  static let body = allCases.map { BodyMember(name: "\($0.name)", kind: $0.kind) }
+  package static let body = allCases.map { BodyMember(name: "\($0.name)", kind: $0.kind) }
 
   /// Members whose value is one token, which all but `properties` are.
   static let scalarCount = 8

@@ -13,6 +13,7 @@ package struct Scenario: Sendable {
   package var access = AccessPolicy()
   /// Bodies are also refused for what the API allows but a client surely does not mean.
   package var isStrict = false
+  package var stored = InitialStore()
   package var quotas: [Quota] = []
   package var rules: [Rule] = []
   package var expectations = Expectations()

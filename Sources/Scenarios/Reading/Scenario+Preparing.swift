@@ -13,6 +13,7 @@ extension Scenario {
     if sets("delays") { delays = other.delays }
     if sets("strict") { isStrict = other.isStrict }
     if sets("access") { access = other.access }
+    if sets("stored") { stored = other.stored }
     quotas += other.quotas
     rules += other.rules
     expectations.list += other.expectations.list

@@ -10,7 +10,7 @@ extension Scenario {
     var writer = JSONWriter(isIndented: true)
     let definitions = [
       ClockParts.table.schema, AccessPolicy.table.schema, TokenGrant.table.schema,
-      AccessUser.table.schema,
+      AccessUser.table.schema, InitialStore.table.schema, GivenObject.workTable.schema,
       Quota.table.schema, Rule.table.schema, RequestPattern.table.schema,
       ValueMatcher.matcherTable.schema, ScriptKey.HeaderKey.table.schema,
       ActivePeriod.table.schema, StepParts.table.schema, DelayParts.table.schema,

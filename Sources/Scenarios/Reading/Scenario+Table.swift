@@ -51,6 +51,13 @@ extension Scenario {
         if case .bool(let isStrict) = node.value { scenario.isStrict = isStrict }
       },
       .init(
+        "stored",
+        .object(InitialStore.table.name),
+        "What the store of every tenant holds at the start; unset, nothing."
+      ) { node, scenario, reader in
+        InitialStore.table.read(node, into: &scenario.stored, &reader)
+      },
+      .init(
         "quota",
         .array(.object(Quota.table.name)),
         "How many requests are taken in each window of the clock; the documented 429 beyond."

@@ -11,6 +11,8 @@ final class ActiveScenario: Sendable {
   let signer: TokenSigner
   let coverage: Coverage
   let tenants: TenantStates
+  /// What the store of each tenant starts with.
+  let start: StartingStore
   let version: TenantBox.Version
 
   /// A scenario under which no tenant has done anything yet.
@@ -25,6 +27,7 @@ final class ActiveScenario: Sendable {
     self.seed = seed ?? scenario.seed ?? 0
     signer = TokenSigner(seed: self.seed)
     coverage = Coverage(scenario)
+    start = StartingStore(scenario.stored, seed: self.seed)
     tenants = TenantStates(entries, clock: scenario.clock?.clock(real: real) ?? .system)
     version = TenantBox.Version(number: 0, parts: ScenarioParts(scenario))
   }
@@ -41,6 +44,7 @@ final class ActiveScenario: Sendable {
     self.seed = seed ?? scenario.seed ?? 0
     signer = TokenSigner(seed: self.seed)
     coverage = Coverage(scenario, keeping: last.coverage)
+    start = StartingStore(scenario.stored, seed: self.seed)
     tenants = last.tenants
     version = TenantBox.Version(
       number: last.version.number + 1,

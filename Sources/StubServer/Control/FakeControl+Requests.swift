@@ -63,7 +63,9 @@ extension FakeControl {
   /// - Returns: How many.
   @discardableResult
   package func forgetRequests(tenant: String? = nil) -> Int {
-    state.stores.readBeforeForgetting(tenant: tenant)
+    state.stores.readBeforeForgetting(tenant: tenant) { name in
+      state.scenarios.value.scenario(ofTenant: name).start
+    }
     return tenant.map { state.journal.forget(tenant: $0) } ?? state.journal.forget()
   }
 

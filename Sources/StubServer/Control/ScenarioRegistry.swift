@@ -10,19 +10,30 @@ final class ScenarioRegistry: Sendable {
   /// shorter.
   private let replacement = Locked(())
   private let seed: UInt64?
+  private let generated: Int?
   private let clock: ServerClock
   private let entries: EntryCount
 
   /// - Parameters:
   ///   - scenario: The scenario of all tenants.
-  ///   - seed: Overrides the seeds of scenarios.
+  ///   - overrides: The seed of every scenario, and how many works it generates; nil for its own.
   ///   - clock: The system's time.
   ///   - entries: Counts what all scenarios remember of their tenants.
-  init(_ scenario: Scenario, seed: UInt64?, clock: ServerClock, _ entries: EntryCount) {
-    self.seed = seed
+  init(
+    _ scenario: Scenario,
+    overrides: (seed: UInt64?, generated: Int?),
+    clock: ServerClock,
+    _ entries: EntryCount
+  ) {
+    (seed, generated) = overrides
     self.clock = clock
     self.entries = entries
-    let common = ActiveScenario(scenario, seed: seed, entries: entries, real: clock.real())
+    let common = ActiveScenario(
+      Self.filled(scenario, generated),
+      seed: seed,
+      entries: entries,
+      real: clock.real()
+    )
     current = Locked(ScenarioTable(common: common))
   }
 
@@ -37,7 +48,7 @@ extension ScenarioRegistry {
   func replace(with scenario: Scenario) {
     replacement.withLock { _ in
       let last = value.common
-      let next = ActiveScenario(scenario, seed: seed, replacing: last)
+      let next = ActiveScenario(filled(scenario), seed: seed, replacing: last)
       change { $0.common = next }
       next.takesOver(from: last, real: clock.real())
     }
@@ -56,7 +67,7 @@ extension ScenarioRegistry {
         change { $0.ofTenants[tenant] = first }
         return nil
       }
-      let next = ActiveScenario(scenario, seed: seed, replacing: last)
+      let next = ActiveScenario(filled(scenario), seed: seed, replacing: last)
       change { $0.ofTenants[tenant] = next }
       next.takesOver(from: last, real: clock.real())
       return nil
@@ -77,7 +88,16 @@ extension ScenarioRegistry {
   }
 
   private func start(_ scenario: Scenario) -> ActiveScenario {
-    ActiveScenario(scenario, seed: seed, entries: entries, real: clock.real())
+    ActiveScenario(filled(scenario), seed: seed, entries: entries, real: clock.real())
+  }
+
+  private func filled(_ scenario: Scenario) -> Scenario { Self.filled(scenario, generated) }
+
+  /// The scenario with so many generated works; for nil as it is.
+  private static func filled(_ scenario: Scenario, _ generated: Int?) -> Scenario {
+    var scenario = scenario
+    scenario.stored.generated = generated ?? scenario.stored.generated
+    return scenario
   }
 
   private func change(_ change: (inout ScenarioTable) -> Void) {

@@ -5,12 +5,12 @@ internal import Primitives
 /// and not recorded yet.
 struct StoreOfTenant: StoredData {
   let stores: TenantStores
-  let tenant: FieldValue
+  let owner: StoreOwner
   /// The changes of requests that are not in the record file yet.
   let pending: [StoreChange]
 
   func read(_ body: (borrowing TenantStore) -> Void) throws(APIRefusal) -> Bool {
-    try stores.read(ofTenant: tenant) { stored in
+    try stores.read(of: owner) { stored in
       if pending.isEmpty { return body(stored) }
       var all = copy stored
       for change in pending { change.apply(to: &all) }

@@ -20,7 +20,8 @@ final class TenantStores: Sendable {
     let state = Locked(State())
 
     struct State: Sendable {
-      var store = TenantStore()
+      /// Nil until it is first asked for.
+      var store: TenantStore?
       var cursor = JournalCursor()
       /// What `TenantStores.size` counts of the store.
       var counted = 0
@@ -45,18 +46,17 @@ final class TenantStores: Sendable {
 }
 
 extension TenantStores {
-  /// Calls `body` with what a tenant has stored.
+  /// Calls `body` with what a tenant has stored, which is made now if nothing has asked for it before.
   ///
   /// - Returns: False if older works are missing, because the journal dropped their requests.
   /// - Throws: 503 if there is no room for what the tenant has stored.
   func read(
-    ofTenant name: FieldValue,
+    of owner: StoreOwner,
     _ body: (borrowing TenantStore) -> Void
   ) throws(APIRefusal) -> Bool {
-    let isComplete: Bool? = withState(of: name) { state in
-      readJournal(of: name, into: &state)
+    let isComplete: Bool? = withStore(of: owner) { store, state in
       guard !state.isOverfull else { return nil }
-      body(state.store)
+      body(store)
       return !state.isIncomplete
     }
     guard let isComplete else { throw overrun }
@@ -65,12 +65,11 @@ extension TenantStores {
 
   /// Makes a change of one request, for which there was room. A change that comes too late, because the
   /// store has been emptied meanwhile, changes nothing.
-  func apply(_ change: StoreChange, ofTenant name: FieldValue) {
-    withState(of: name) { state in
-      readJournal(of: name, into: &state)
+  func apply(_ change: StoreChange, of owner: StoreOwner) {
+    withStore(of: owner) { store, state in
       guard !state.isOverfull else { return }
-      change.apply(to: &state.store)
-      noteChange(of: &state)
+      change.apply(to: &store)
+      state.isChanged = true
     }
   }
 
@@ -79,6 +78,9 @@ extension TenantStores {
     let needed = size.load(ordering: .relaxed).saturatingAdding(change.size)
     guard needed <= sizeLimit else { throw overrun }
   }
+
+  /// How many tenants have a store of their own.
+  var count: Int { tenants.withLock(\.count) }
 
   private var overrun: APIRefusal {
     APIRefusal(
@@ -89,9 +91,13 @@ extension TenantStores {
   }
 
   /// Reads what the journal has before it forgets the requests: their works stay.
-  func readBeforeForgetting(tenant name: String?) {
+  ///
+  /// - Parameters:
+  ///   - name: How the tenants are shown whose requests it forgets; nil for all.
+  ///   - start: What the store of a tenant of that name starts with.
+  func readBeforeForgetting(tenant name: String?, start: (FieldValue) -> StartingStore) {
     let names = name.map(FieldValue.spellings) ?? Array(journal.tenantsWithStoreChanges)
-    for name in names { withState(of: name) { readJournal(of: name, into: &$0) } }
+    for name in names { withStore(of: StoreOwner(name: name, start: start(name))) { _, _ in } }
   }
 
   /// Forgets what all tenants have stored, or those that are shown by this name.
@@ -114,26 +120,32 @@ extension TenantStores {
 }
 
 extension TenantStores {
-  /// Calls `body` with what is kept of a tenant. A tenant whose store nothing has changed is not kept:
-  /// clients can make up any number of names.
-  private func withState<Result: Sendable>(
-    of name: FieldValue,
-    _ body: (inout Tenant.State) -> Result
+  /// Calls `body` with the store of a tenant, in which all works are that were created, and with what
+  /// else is kept of it. A tenant whose store nothing has changed is not kept: clients can make up any
+  /// number of names.
+  private func withStore<Result: Sendable>(
+    of owner: StoreOwner,
+    _ body: (inout TenantStore, inout Tenant.State) -> Result
   ) -> Result {
     while true {
       let tenant = tenants.withLock { tenants in
-        if let tenant = tenants[name] { return tenant }
+        if let tenant = tenants[owner.name] { return tenant }
         let tenant = Tenant()
-        tenants[name] = tenant
+        tenants[owner.name] = tenant
         return tenant
       }
       let (result, isChanged) = tenant.state.withLock { state -> (Result?, Bool) in
         // Another thread has removed it in between.
         guard !state.isRemoved else { return (nil, true) }
-        let result = body(&state)
+        // Taken out, so that no second reference makes a change copy the whole.
+        var store = state.store.take() ?? owner.start.value
+        readJournal(of: owner.name, into: &store, &state)
+        let result = body(&store, &state)
+        count(store, in: &state)
+        state.store = store
         return (result, state.isChanged)
       }
-      if !isChanged { removeIfUnchanged(tenant, name) }
+      if !isChanged { removeIfUnchanged(tenant, owner.name) }
       if let result { return result }
     }
   }
@@ -150,7 +162,11 @@ extension TenantStores {
   }
 
   /// Adds the works that were created since the last reading.
-  private func readJournal(of name: FieldValue, into state: inout Tenant.State) {
+  private func readJournal(
+    of name: FieldValue,
+    into store: inout TenantStore,
+    _ state: inout Tenant.State
+  ) {
     let changes = journal.storeChanges(ofTenant: name.text, after: &state.cursor)
     state.isIncomplete = state.isIncomplete || changes.hasGap
     guard !state.isOverfull else { return }
@@ -162,21 +178,21 @@ extension TenantStores {
         request.outcome == .accepted,
         let change = StoreChange(created: bytes.extracting(request.responseBody))
       else { return }
-      change.apply(to: &state.store)
+      change.apply(to: &store)
       hasAdded = true
     }
     guard hasAdded else { return }
-    noteChange(of: &state)
+    state.isChanged = true
+    count(store, in: &state)
     guard size.load(ordering: .relaxed) > sizeLimit else { return }
     // What the client was told to be stored cannot be: every later answer would be wrong.
     state.isOverfull = true
-    state.store = TenantStore()
-    noteChange(of: &state)
+    store = TenantStore()
   }
 
-  private func noteChange(of state: inout Tenant.State) {
-    state.isChanged = true
-    let now = state.store.size
+  /// Counts the store of a tenant; one that nothing has changed takes no memory of its own.
+  private func count(_ store: borrowing TenantStore, in state: inout Tenant.State) {
+    let now = state.isChanged ? store.size : 0
     size.add(now - state.counted, ordering: .relaxed)
     state.counted = now
   }

@@ -166,9 +166,9 @@ extension DocumentedAnswers {
     switch route.endpoint.store {
     case .nothing, .isRecorded: break
     case .reads, .changes:
-      let tenant = exchange.tenant(message)
-      let pending = recorder.pendingChanges(ofTenant: tenant)
-      operation.stored = StoreOfTenant(stores: stores, tenant: tenant, pending: pending)
+      let owner = exchange.storeOwner(message)
+      let pending = recorder.pendingChanges(ofTenant: owner.name)
+      operation.stored = StoreOfTenant(stores: stores, owner: owner, pending: pending)
     }
   }
 

@@ -87,6 +87,11 @@ extension Exchange {
     return name
   }
 
+  /// The tenant as the owner of its store.
+  mutating func storeOwner(_ message: Span<UInt8>) -> StoreOwner {
+    StoreOwner(name: tenant(message), start: active.start)
+  }
+
   /// What a rule or a quota is evaluated with.
   mutating func context(_ message: Span<UInt8>) -> EvaluationContext {
     EvaluationContext(seed: active.seed, tenant: tenant(message), now: now)

@@ -91,7 +91,7 @@ extension ExchangeHandler {
     exchange.sequence = recorder.nextSequence()
     var response = decide(&exchange, message, body, behind: output.count)
     if let change = response.change {
-      recorder.make(change, ofTenant: exchange.tenant(message))
+      recorder.make(change, of: exchange.storeOwner(message))
     }
     finish(exchange, &response, message, body, into: &output)
     return response

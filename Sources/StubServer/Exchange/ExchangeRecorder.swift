@@ -12,7 +12,7 @@ struct ExchangeRecorder: ~Copyable {
   private let secrets: SecretNames?
   private let stores: TenantStores
   /// Changes of requests that are not in the record file yet.
-  private var unmade: [(tenant: FieldValue, change: StoreChange)] = []
+  private var unmade: [(owner: StoreOwner, change: StoreChange)] = []
   private var log: RequestLog
   /// True if something was recorded in this turn.
   private var hasRecorded = false
@@ -98,11 +98,11 @@ extension ExchangeRecorder {
 
 extension ExchangeRecorder {
   /// Makes a change of a request that is recorded next: at once, or when its record is in the file.
-  mutating func make(_ change: StoreChange, ofTenant tenant: FieldValue) {
+  mutating func make(_ change: StoreChange, of owner: StoreOwner) {
     if file == nil {
-      stores.apply(change, ofTenant: tenant)
+      stores.apply(change, of: owner)
     } else {
-      unmade.append((tenant, change))
+      unmade.append((owner, change))
     }
   }
 
@@ -117,7 +117,7 @@ extension ExchangeRecorder {
       let created = StoreChange(created: bytes.extracting(request.responseBody))
       if let created { changes.append(created) }
     }
-    return changes + unmade.filter { $0.tenant == tenant }.map(\.change)
+    return changes + unmade.filter { $0.owner.name == tenant }.map(\.change)
   }
 }
 
@@ -139,7 +139,7 @@ extension ExchangeRecorder {
     }
     if let problem = file.write(lines) { return problem }
     journal.publishPending()
-    for (tenant, change) in unmade { stores.apply(change, ofTenant: tenant) }
+    for (owner, change) in unmade { stores.apply(change, of: owner) }
     unmade = []
     return nil
   }

@@ -1,0 +1,37 @@
+package import FakedAPI
+internal import JSONWire
+
+/// An object that somebody writes down for the store of a tenant: in a scenario, or in a call of the
+/// admin API.
+package struct GivenObject: Sendable {
+  /// Nil to have one made.
+  package internal(set) var id: String?
+  /// Its other members, in the documented order.
+  var members: [(name: String, value: JSONNode)] = []
+
+  init() {}
+}
+
+extension GivenObject {
+  /// The object without its `id`, as JSON.
+  package var body: [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      for member in members {
+        writer.name(member.name)
+        writer.value(member.value)
+      }
+    }
+    return writer.bytes
+  }
+
+  /// The object as a work.
+  ///
+  /// - Parameters:
+  ///   - seed: What an id is drawn from that was not given.
+  ///   - index: Of the object among those that tenants start with.
+  /// - Returns: Nil if it is none, which its table has refused.
+  package func work(seed: UInt64, index: Int) -> StoredWork? {
+    StoredWork(body: body.span, id: id, seed: seed, index: index)
+  }
+}

@@ -1,0 +1,10 @@
+/// What the store of every tenant holds at the start.
+package struct InitialStore: Sendable {
+  package var works: [GivenObject] = []
+  /// How many works of the seed come after them.
+  package var generated = 0
+
+  package static let mostGenerated = 100_000
+
+  package init() {}
+}

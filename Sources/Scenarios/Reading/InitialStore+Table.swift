@@ -1,0 +1,23 @@
+internal import JSONDocuments
+
+extension InitialStore {
+  static let table = ObjectTable<InitialStore>(
+    "'stored'",
+    [
+      .init("works", .array(.object(GivenObject.workTable.name)), "Works, written out.") {
+        node,
+        store,
+        reader in
+        store.works = GivenObject.readAll(node, GivenObject.workTable, &reader)
+      },
+      .init(
+        "generated",
+        .integer(0...Int64(mostGenerated)),
+        "How many made-up works of the seed come after them; unset, 0."
+      ) { node, store, reader in
+        let count = reader.integer(node, in: 0...Int64(mostGenerated), for: "generated")
+        store.generated = Int(count ?? 0)
+      },
+    ]
+  )
+}

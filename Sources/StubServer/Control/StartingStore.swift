@@ -1,0 +1,40 @@
+internal import FakedAPI
+internal import Primitives
+internal import Scenarios
+internal import WorkFixtures
+
+/// The store that every tenant starts with under a scenario. It is made when it is first asked for, and
+/// once for all tenants: copies share their storage until one of them is changed.
+final class StartingStore: Sendable {
+  private let content: InitialStore
+  private let seed: UInt64
+  private let made = Locked<TenantStore?>(nil)
+
+  init(_ content: InitialStore, seed: UInt64) {
+    self.content = content
+    self.seed = seed
+  }
+
+  var value: TenantStore {
+    made.withLock { made in
+      if let made { return made }
+      let store = make()
+      made = store
+      return store
+    }
+  }
+
+  private func make() -> TenantStore {
+    var store = TenantStore()
+    for (index, given) in content.works.enumerated() {
+      if let work = given.work(seed: seed, index: index) { store.works.add(work) }
+    }
+    let generator = WorkGenerator(seed: seed)
+    for number in 0..<content.generated {
+      let body = generator.body(at: UInt64(number))
+      let index = content.works.count + number
+      if let work = StoredWork(body: body.span, seed: seed, index: index) { store.works.add(work) }
+    }
+    return store
+  }
+}
