@@ -44,7 +44,10 @@ let package = Package(
     target("JSONDocuments", ["Diagnostics", "JSONWire", "Primitives"]),
     target("HTTPWire", ["Primitives"]),
     target("Signing", ["JSONWire", "Primitives"]),
-    target("FakedAPI", ["Diagnostics", "JSONWire", "Primitives", "Signing", "Times"]),
+    target(
+      "FakedAPI",
+      ["Diagnostics", "JSONWire", "Primitives", "Randomness", "Signing", "Times"]
+    ),
     target("WorkFixtures", ["FakedAPI", "JSONWire", "Primitives", "Randomness"]),
     target(
       "RequestMatching",

@@ -42,6 +42,10 @@ enum LimitOptions {
       "Bytes of what tenants have stored, else 503"
     ),
     (
+      "stored-sessions", .count(\.storedSessions, 1...1_000_000_000),
+      "Sessions and users remembered, else 503 for a log-in"
+    ),
+    (
       "match-steps", .count(\.matchSteps, 1...1_000_000_000_000),
       "Steps of work to match one request, else 500"
     ),

@@ -1,6 +1,9 @@
 /// The API that is faked, as a table. A new operation is a file with its row, and its name here.
 package enum API {
-  package static let endpoints: [Endpoint] = [.createWork, .listWorks, .replaceWork]
+  package static let endpoints: [Endpoint] = [
+    .createWork, .listWorks, .replaceWork,
+    .login, .patLogin, .renewToken, .logout, .showUser,
+  ]
 
   /// The endpoints that answer with this status as documented, other than by an error.
   package static func endpoints(answering status: Int) -> [Endpoint] {

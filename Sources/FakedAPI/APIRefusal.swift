@@ -7,6 +7,8 @@ package struct APIRefusal: Error, Sendable, Hashable {
   package var allow: String?
   /// The content codings that are taken, where another one was used.
   package var acceptEncoding: String?
+  /// True if a log-in is the reason: it has a message of its own.
+  package var isOfCredentials = false
   /// True if the token is the reason: it is unknown or has expired.
   package var isOfToken = false
   /// In how many seconds it may be tried again, where that is said.
@@ -18,6 +20,13 @@ package struct APIRefusal: Error, Sendable, Hashable {
     self.reason = reason
     self.allow = allow
     self.acceptEncoding = acceptEncoding
+  }
+
+  /// The 401 for a log-in with something wrong.
+  static func credentials(_ reason: String) -> APIRefusal {
+    var refusal = APIRefusal(401, reason)
+    refusal.isOfCredentials = true
+    return refusal
   }
 
   /// The 401 for a token that opens nothing.

@@ -1,5 +1,8 @@
 /// The messages that the API's reference gives, to the letter.
 package enum DocumentedMessage {
+  /// Of the 401 of a log-in.
+  package static let credentials: StaticString = "Invalid credentials"
+
   /// - Returns: Nil for a status that the reference does not list.
   package static func of(_ status: Int) -> StaticString? {
     switch status {

@@ -20,6 +20,8 @@ package final class Endpoint: Sendable {
     case changes
     /// The record of its answer in the journal is the change of the store: answering then takes no lock.
     case isRecorded
+    /// It works with the sessions of the tenant (`Operation.session`), and nothing else.
+    case sessions
   }
 
   /// In upper case. `HEAD` is answered by the row of `GET`.

@@ -21,6 +21,8 @@ package struct Operation {
   package var remark: String?
   /// Bytes that the response's body may have.
   package var answerBytes = Int.max
+  /// What a call of sessions works with; nil for all others.
+  package var session: SessionScope?
   var reader = WorkReader()
 
   package init() {}

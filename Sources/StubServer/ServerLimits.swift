@@ -24,6 +24,9 @@ public struct ServerLimits: Sendable, Hashable {
   public var unsentBytes = 256 * 1024 * 1024
   /// Bytes of what all tenants together have stored: 503 for what asks for it or adds to it.
   public var storedBytes = 256 * 1024 * 1024
+  /// Sessions, and users that have had one, that are remembered, of all tenants together: 503 for a
+  /// log-in.
+  public var storedSessions = 200_000
   /// Bytes of one answer that is made from templates, or of a list: 500.
   public var answerBytes = 16 * 1024 * 1024
   /// Steps of work that matching one request may cost, over all rules: 500. A query of the admin API

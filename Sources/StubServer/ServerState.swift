@@ -59,7 +59,10 @@ final class ServerState: Sendable {
       configuration.scenario,
       overrides: (configuration.seed, configuration.generatedWorks),
       clock: configuration.clock,
-      EntryCount(limit: configuration.limits.positions)
+      EntryCount(
+        limit: configuration.limits.positions,
+        sessionLimit: configuration.limits.storedSessions
+      )
     )
     unsent = UnsentAnswers(limit: min(configuration.limits.unsentBytes, Self.memoryShare))
     started = configuration.clock.monotonic()

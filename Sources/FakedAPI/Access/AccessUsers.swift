@@ -1,9 +1,11 @@
+internal import Primitives
+
 /// The users of a scenario. Within a tenant no two have the same e-mail address or personal access
 /// token.
 package struct AccessUsers: Sendable {
   /// In the order of the scenario.
   package private(set) var all: [AccessUser] = []
-  private var byTenant: [String: [Int]] = [:]
+  private var byTenant: [FieldValue: [Int]] = [:]
 
   package init() {}
 }
@@ -17,7 +19,7 @@ extension AccessUsers {
       if Self.areEqual(other.email, user.email) { return Conflict(part: .email, with: other.name) }
       if let pat = user.pat, other.pat == pat { return Conflict(part: .pat, with: other.name) }
     }
-    byTenant[user.tenant, default: []].append(all.count)
+    byTenant[FieldValue(user.tenant), default: []].append(all.count)
     all.append(user)
     return nil
   }
@@ -49,8 +51,9 @@ extension AccessUsers {
     all.contains { $0.permissions.isSuperset(of: permissions) }
   }
 
-  private func users(of tenant: String) -> [AccessUser] {
-    (byTenant[tenant] ?? []).map { all[$0] }
+  /// The users of a tenant.
+  func users(of tenant: String) -> [AccessUser] {
+    (byTenant[FieldValue(tenant)] ?? []).map { all[$0] }
   }
 
   /// By the bytes: two texts with different bytes may be equal to Swift.

@@ -1,3 +1,4 @@
+internal import Primitives
 package import Randomness
 
 /// Where the random numbers of one answer come from: a pure function of the seed, the tenant, the
@@ -17,6 +18,7 @@ package struct RandomSource: Sendable, Hashable {
     case garbage = 4
     case id = 5
     case deck = 6
+    case session = 7
   }
 
   func draws(_ stream: Stream) -> Draws {
@@ -33,6 +35,20 @@ package struct RandomSource: Sendable, Hashable {
   package var id: UInt64 {
     var draws = draws(.id)
     return draws.word()
+  }
+
+  /// What the ids of a user's token are drawn from: a pure function of the seed, the tenant, the user
+  /// and how many tokens the user has been given.
+  package static func sessionDraws(
+    _ context: EvaluationContext,
+    user: String,
+    ordinal: Int
+  ) -> Draws {
+    var index = Fingerprint()
+    index.combine(context.tenant.bytes.span)
+    index.combine(user)
+    index.combine(UInt64(ordinal))
+    return Draws(seed: context.seed, index: index.value, stream: Stream.session.rawValue)
   }
 
   /// The numbers of a response's templates.

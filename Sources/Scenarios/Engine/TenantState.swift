@@ -1,3 +1,4 @@
+package import FakedAPI
 package import Primitives
 
 /// What one tenant has done so far under a scenario.
@@ -10,6 +11,8 @@ package struct TenantState: Sendable {
   private var positions: [Position: Int] = [:]
   /// How many cards of a step's decks have been dealt, under all keys.
   private var dealt: [DealtStep: Int] = [:]
+  /// Of the users that have logged in.
+  package var sessions = SessionStore()
   private(set) var quotaUses: [QuotaKey: QuotaUse] = [:]
 
   private struct Position: Hashable {
@@ -54,6 +57,7 @@ package struct TenantState: Sendable {
     dealt = [:]
     quotaUses = [:]
     holderBytes = 0
+    sessions = SessionStore()
   }
 
   /// Forgets the clock of its own, and when its first request came.

@@ -26,19 +26,9 @@ extension TemplateContext {
       let word = draws.word()
       let offset = width == .max ? word : word.multipliedFullWidth(by: width + 1).high
       return JSONNode(number: range.lowerBound &+ Int64(bitPattern: offset))
-    case .randomHex(let digits): return JSONNode(.string(hex(digits)))
-    case .randomUUID: return JSONNode(.string(uuid()))
+    case .randomHex(let digits): return JSONNode(.string(draws.hex(digits)))
+    case .randomUUID: return JSONNode(.string(draws.uuid()))
     }
-  }
-
-  private mutating func hex(_ digits: Int) -> String {
-    String((0..<digits).map { _ in Character(String(draws.below(16), radix: 16)) })
-  }
-
-  /// A random UUID (RFC 9562 §5.4).
-  private mutating func uuid() -> String {
-    let variant = String(8 + draws.below(4), radix: 16)
-    return "\(hex(8))-\(hex(4))-4\(hex(3))-\(variant)\(hex(3))-\(hex(12))"
   }
 }
 

@@ -123,8 +123,8 @@ extension AdminRoute {
       kind: .change,
       query: [.tenant],
       help:
-        "forgets requests, positions in scripts and quotas, of all tenants or of one, and returns how "
-        + "many requests it forgot; what they have stored is again what the scenario's `stored` says; "
+        "forgets requests, sessions, positions in scripts and quotas, of all tenants or of one, and "
+        + "returns how many requests it forgot; what they have stored is again what the scenario's `stored` says; "
         + "clocks stay",
       action: AdminCalls.reset
     ),

@@ -128,6 +128,31 @@ extension ActiveScenario {
     try update(context) { $0.started ?? context.now }
   }
 
+  /// Calls `body` with the sessions of the tenant.
+  ///
+  /// - Parameters:
+  ///   - context: Of the request.
+  ///   - opens: True if it opens one.
+  ///   - body: Reads and changes the sessions.
+  /// - Throws: 503 if too much is remembered already.
+  func updateSessions(
+    _ context: EvaluationContext,
+    opening opens: Bool,
+    _ body: (inout SessionStore) -> Void
+  ) throws(APIRefusal) {
+    let entries = tenants.entries
+    let hasRoom = try update(context) { state in
+      if opens, entries.sessionsAreFull {
+        let before = state.sessions.entryCount
+        state.sessions.dropEnded(now: context.now)
+        guard state.sessions.entryCount < before else { return false }
+      }
+      body(&state.sessions)
+      return true
+    }
+    if !hasRoom { throw APIRefusal(503, entries.sessionRefusal) }
+  }
+
   private func update<Result: Sendable>(
     _ context: EvaluationContext,
     _ body: (inout TenantState) -> Result

@@ -1,3 +1,4 @@
+internal import FakedAPI
 internal import Primitives
 internal import Scenarios
 
@@ -15,6 +16,7 @@ final class TenantBox: Sendable {
     var version: Version
     /// Entries of the state that `entries` counts.
     var counted = 0
+    var countedSessions = 0
     /// True once the registry has no such tenant any more.
     var isRemoved = false
   }
@@ -86,5 +88,10 @@ extension TenantBox {
     let now = content.isRemoved ? 0 : content.state.entryCount
     if now != content.counted { entries.change(by: now - content.counted) }
     content.counted = now
+    let sessions = content.isRemoved ? 0 : content.state.sessions.entryCount
+    if sessions != content.countedSessions {
+      entries.changeSessions(by: sessions - content.countedSessions)
+    }
+    content.countedSessions = sessions
   }
 }

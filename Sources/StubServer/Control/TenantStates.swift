@@ -14,7 +14,7 @@ final class TenantStates: Sendable {
 
   private let shards = (0..<64).map { _ in Shard() }
   /// Counts what all states together remember.
-  private let entries: EntryCount
+  let entries: EntryCount
   /// The clock of every tenant that has none of its own.
   private let commonClock: Locked<ScenarioClock>
   /// True once a clock is not the system's: until then nobody needs to look for one.

@@ -84,12 +84,18 @@ extension DocumentedAnswers {
       throw APIRefusal(400, "header field \(name) is given with different values")
     }
     try checkAccess(&exchange, message, route.endpoint.needs)
-    try checkQuota(&exchange, message, counting: counts)
+    try checkQuota(&exchange, message, of: route.endpoint, counting: counts)
     if route.endpoint.body != nil {
       try MediaType.check(exchange.fields.contentType, in: message)
       _ = try exchange.fields.contentCoding(message)
     }
     return route
+  }
+
+  /// True if the request comes to an endpoint that gives tokens and needs none.
+  func isLogIn(_ exchange: borrowing Exchange, _ message: Span<UInt8>) -> Bool {
+    let route = try? router.route(exchange.head.method, exchange.head.path, in: message)
+    return route?.endpoint.needs == .nothing
   }
 
   /// Takes the body of a response that has been written, for its storage.
@@ -124,9 +130,11 @@ extension DocumentedAnswers {
   private func checkQuota(
     _ exchange: inout Exchange,
     _ message: Span<UInt8>,
+    of endpoint: Endpoint,
     counting counts: Bool
   ) throws(APIRefusal) {
-    guard !exchange.active.scenario.quotas.isEmpty else { return }
+    // What documents no 429 does not count for quotas: log-ins.
+    guard !exchange.active.scenario.quotas.isEmpty, endpoint.errors.contains(429) else { return }
     guard
       let overrun = try exchange.active.quotaOverrun(
         token: exchange.token(message),
@@ -163,8 +171,18 @@ extension DocumentedAnswers {
     operation.parameters = route.parameters
     operation.stored = nil
     operation.change = nil
+    operation.session = nil
     switch route.endpoint.store {
     case .nothing, .isRecorded: break
+    case .sessions:
+      let context = exchange.context(message)
+      operation.session = SessionScope(
+        exchange.active.scenario.access,
+        exchange.active.signer,
+        tenant: (context.tenant.inUTF8.text, exchange.now),
+        token: (exchange.token(message), exchange.claims),
+        sessions: SessionsOfTenant(active: exchange.active, context: context)
+      )
     case .reads, .changes:
       let owner = exchange.storeOwner(message)
       let pending = recorder.pendingChanges(ofTenant: owner.name)

@@ -57,7 +57,9 @@ extension ExchangeHandler {
         _ = try active.started(exchange.context(message))
       }
       if let code = exchange.fields.preferredCode(message) {
-        return Response(preferred: try code.status)
+        var response = Response(preferred: try code.status)
+        setMessageOfLogIn(&response, exchange, message)
+        return response
       }
       if !active.scenario.rules.isEmpty {
         switch try selection.verdict(&exchange, message, body) {
@@ -107,7 +109,9 @@ extension ExchangeHandler {
       return Response(status: 0, outcome: .fault)
     }
     if case .response(let response) = step.step.answer {
-      return scripted.answer(response, step, &exchange, message, body)
+      var answer = scripted.answer(response, step, &exchange, message, body)
+      if case .documented = response.body { setMessageOfLogIn(&answer, exchange, message) }
+      return answer
     }
     exchange.source = step.source
     do throws(APIRefusal) {
@@ -115,6 +119,16 @@ extension ExchangeHandler {
     } catch {
       return Response(refusing: error)
     }
+  }
+
+  /// Gives a documented 401 that was asked for the message of log-ins, if it answers one.
+  private func setMessageOfLogIn(
+    _ response: inout Response,
+    _ exchange: borrowing Exchange,
+    _ message: Span<UInt8>
+  ) {
+    guard response.head.status == 401, documented.isLogIn(exchange, message) else { return }
+    response.setMessage(DocumentedMessage.credentials)
   }
 
   /// The response to `OPTIONS *`, which asks for the server as a whole (RFC 9110 §9.3.7).

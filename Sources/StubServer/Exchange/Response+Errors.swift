@@ -16,6 +16,7 @@ extension Response {
   init(refusing refusal: APIRefusal) {
     let outcome = refusal.status == 404 ? Outcome.notFound : .rejected
     self.init(error: refusal.status, outcome: outcome, reason: refusal.reason)
+    if refusal.isOfCredentials { setMessage(DocumentedMessage.credentials) }
     if let allow = refusal.allow { head.fields.append((name: "Allow", value: allow)) }
     if let codings = refusal.acceptEncoding {
       head.fields.append((name: "Accept-Encoding", value: codings))
@@ -50,7 +51,9 @@ extension Response {
   }
 
   /// Makes the body the message that every error has, in the documented shape.
-  mutating func setMessage() {
+  ///
+  /// - Parameter message: Nil for that of the status.
+  mutating func setMessage(_ message: StaticString? = nil) {
     let status = head.status
     if !head.fields.contains(where: { $0.name.lowercased() == "content-type" }) {
       head.contentType = "application/json"
@@ -59,7 +62,8 @@ extension Response {
     body.append(ascii: "{\"message\":\"")
     let phrase = StatusCode.reasonPhrase(of: status)
     body.append(
-      ascii: DocumentedMessage.of(status) ?? (phrase.utf8CodeUnitCount > 0 ? phrase : "Error")
+      ascii: message ?? DocumentedMessage.of(status)
+        ?? (phrase.utf8CodeUnitCount > 0 ? phrase : "Error")
     )
     body.append(ascii: "\"}")
   }

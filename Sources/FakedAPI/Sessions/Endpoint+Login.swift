@@ -1,0 +1,36 @@
+internal import JSONWire
+
+extension Endpoint {
+  private static let loginMembers = BodyMember.texts("email", "password")
+
+  /// Opens a session for an e-mail address and a password. `devices`, an array of objects, is kept for
+  /// `GET /identity/users/me`.
+  package static let login = Endpoint(
+    ("POST", "/identity/users/login"),
+    needs: .nothing,
+    accepts: (
+      body: loginMembers,
+      query: [
+        QueryMember(name: "apiKey", help: "The key of the app."),
+        QueryMember(name: "apikey", help: "Another spelling of apiKey."),
+      ]
+    ),
+    answers: (success: 200, errors: [400, 401, 500], store: .sessions)
+  ) { operation, body, output throws(APIRefusal) in
+    let scope = try operation.sessionScope()
+    let content = try SessionBody(body, loginMembers, maxDepth: operation.maxDepth)
+    let devices = try content.devices(in: body)
+    let names = ["apiKey", "apikey"]
+    try scope.checkKeys(operation.query.filter { names.contains($0.name) }.map(\.value))
+    let user = try scope.user(email: content["email"], password: content["password"])
+    try scope.open(for: user, devices: devices, into: &output)
+  }
+}
+
+extension Operation {
+  /// What the calls of sessions work with.
+  func sessionScope() throws(APIRefusal) -> SessionScope {
+    guard let session else { throw APIRefusal(500, "the call has no sessions to work with") }
+    return session
+  }
+}

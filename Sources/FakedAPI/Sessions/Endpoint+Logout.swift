@@ -1,0 +1,28 @@
+internal import Primitives
+internal import Signing
+
+extension Endpoint {
+  private static let logoutMembers = BodyMember.texts("refreshToken")
+
+  /// Ends a session of the user: it cannot be renewed any more. Its token stays good to its end, as a
+  /// signed token does.
+  package static let logout = Endpoint(
+    ("POST", "/identity/users/me/logout"),
+    needs: .bearer([]),
+    accepts: (body: logoutMembers, query: []),
+    answers: (success: 200, errors: [400, 401, 403, 429, 500], store: .sessions)
+  ) { operation, body, output throws(APIRefusal) in
+    let scope = try operation.sessionScope()
+    let content = try SessionBody(body, logoutMembers, maxDepth: operation.maxDepth)
+    let refreshToken = try content.text("refreshToken")
+    var isKnown = false
+    try scope.sessions.update(opening: false) { store in
+      let user = scope.claims?.subject
+      guard let session = store.session(ofUser: user, refreshToken: refreshToken) else { return }
+      store.end(session)
+      isKnown = true
+    }
+    if !isKnown { operation.remark = "refreshToken: the user has no such session" }
+    output.append(ascii: "1")
+  }
+}

@@ -1,0 +1,16 @@
+extension Endpoint {
+  private static let patLoginMembers = BodyMember.texts("apiKey", "pat")
+
+  /// Opens a session for a personal access token.
+  package static let patLogin = Endpoint(
+    ("POST", "/identity/users/patLogin"),
+    needs: .nothing,
+    accepts: (body: patLoginMembers, query: []),
+    answers: (success: 200, errors: [400, 401, 500], store: .sessions)
+  ) { operation, body, output throws(APIRefusal) in
+    let scope = try operation.sessionScope()
+    let content = try SessionBody(body, patLoginMembers, maxDepth: operation.maxDepth)
+    try scope.checkKeys(content["apiKey"].map { [$0] } ?? [])
+    try scope.open(for: scope.user(pat: content["pat"]), devices: [], into: &output)
+  }
+}

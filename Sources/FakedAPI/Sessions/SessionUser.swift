@@ -1,0 +1,73 @@
+internal import JSONWire
+internal import Primitives
+
+/// A user as its sessions know it.
+package struct SessionUser: Sendable {
+  package let id: String
+  /// Nil where nothing tells it.
+  package let email: String?
+  package let permissions: [Permission]
+  /// By the names of `AccessUser.detailNames`.
+  var details: [String: String] = [:]
+
+  init(id: String, email: String?, permissions: [Permission]) {
+    (self.id, self.email, self.permissions) = (id, email, permissions)
+  }
+}
+
+extension SessionUser {
+  package init(_ user: AccessUser) {
+    self.init(
+      id: IdentityID.user(email: user.email, tenant: user.tenant),
+      email: user.email,
+      permissions: Permission.allCases.filter(user.permissions.contains)
+    )
+    details = user.details
+  }
+
+  /// The user that an e-mail address stands for where the scenario lists none.
+  package init(email: String, tenant: String) {
+    self.init(
+      id: IdentityID.user(email: email, tenant: tenant),
+      email: email,
+      permissions: Permission.allCases
+    )
+  }
+
+  /// The user that a personal access token stands for where the scenario lists none. Its e-mail address
+  /// does not show the token.
+  init(pat: String, tenant: String) {
+    var fingerprint = Fingerprint()
+    fingerprint.combine(pat)
+    var name = Array("pat-".utf8)
+    name.append(hex: fingerprint.value, digits: 16)
+    self.init(email: name.repairedText + "@example.com", tenant: tenant)
+  }
+
+  /// Writes the user as `GET /identity/users/me` answers it.
+  ///
+  /// - Parameters:
+  ///   - devices: As JSON; empty for none.
+  ///   - tenant: The name of its tenant.
+  ///   - output: Where it is appended.
+  func write(devices: [UInt8], tenant: String, into output: inout [UInt8]) {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.member("id", id)
+      if let email { writer.member("email", email) }
+      for name in AccessUser.detailNames {
+        if let text = details[name] { writer.member(name, text) }
+      }
+      writer.member("tenantId", IdentityID.tenant(tenant))
+      writer.name("devices")
+      if devices.isEmpty { writer.array { _ in } } else { writer.raw(devices.span) }
+      writer.name("userType")
+      writer.object { writer in
+        writer.member("name", details["userTypeName"] ?? "User")
+        writer.name("permissions")
+        writer.array { for permission in permissions { $0.string(permission.rawValue) } }
+      }
+    }
+    output += writer.bytes
+  }
+}
