@@ -84,9 +84,9 @@ let package = Package(
     .executableTarget(
       name: "CLI",
       dependencies: [
-        "Commands", "Diagnostics", "Gzip", "HTTPWire", "JSONWire", "Journal", "LinuxIO",
-        "Primitives",
-        "Scenarios", "StubServer", "Times", "Verification", "WorkFixtures",
+        "Commands", "Diagnostics", "FakedAPI", "Gzip", "HTTPWire", "JSONWire", "Journal", "LinuxIO",
+        "Primitives", "Randomness", "Scenarios", "Signing", "StubServer", "Times", "Verification",
+        "WorkFixtures",
       ],
       swiftSettings: strict
     ),

@@ -55,7 +55,9 @@ struct CommandLineTests {
     #expect(result.errors.contains("usage: mockworks"))
   }
 
-  @Test(arguments: [["--help"], ["serve", "--help"], ["check", "-h"], ["generate", "--help"]])
+  @Test(arguments: [
+    ["--help"], ["serve", "--help"], ["check", "-h"], ["generate", "--help"], ["token", "--help"],
+  ])
   func helpGoesToStandardOutput(_ words: [String]) throws {
     let result = try Tool.run(Tool.mockworks, words)
     #expect(result.status == 0)

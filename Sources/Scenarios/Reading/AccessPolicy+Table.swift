@@ -4,7 +4,6 @@ internal import FakedAPI
 internal import JSONDocuments
 internal import JSONWire
 internal import RequestMatching
-internal import Times
 
 extension AccessPolicy {
   static let table = ObjectTable<AccessPolicy>(
@@ -82,30 +81,23 @@ extension AccessPolicy {
     ]
   )
 
-  private static let longestLifetime = Duration.seconds(366 * 24 * 60 * 60)
-  private static let lifetimeForm = "a duration such as \"90s\", \"1h\" or \"30d\", from 1s to 366d"
-  private static let lifetimeShape = ValueShape.text(lifetimeForm, pattern: DurationText.pattern)
+  private static let lifetimeShape = ValueShape.text(
+    TokenLifetime.expected,
+    pattern: TokenLifetime.pattern
+  )
 
-  /// Nanoseconds. A token ends with a whole second, so shorter lifetimes could not be told apart.
   private static func readLifetime(
     _ node: JSONNode,
     for name: String,
     _ reader: inout DocumentReader
   ) -> Int64? {
     guard let text = node.string else { return nil }
-    let lifetime = DurationText.parse(
-      text[...],
-      units: DurationText.units,
-      longest: longestLifetime
+    if let lifetime = TokenLifetime.parse(text) { return lifetime }
+    reader.error(
+      "\(quoted(name)): expected \(TokenLifetime.expected), found \(quoted(text, mark: "\""))",
+      at: node.range
     )
-    guard let lifetime, lifetime >= .seconds(1) else {
-      reader.error(
-        "\(quoted(name)): expected \(lifetimeForm), found \(quoted(text, mark: "\""))",
-        at: node.range
-      )
-      return nil
-    }
-    return Int64(clamping: lifetime.nanoseconds)
+    return nil
   }
 
   static let tokenShape = ValueShape.either([

@@ -7,6 +7,8 @@ import Testing
 enum Need: String, Sendable {
   case curl, gzip, node, openssl, parallel, ps, python3, strace, valgrind
   case haralyzer, jsonschema, junitparser, requests
+  /// The package `pyjwt`, by the name of its module.
+  case jwt
   /// The program as users run it: a debug build says nothing about allocations and memory.
   case release
 
@@ -26,7 +28,7 @@ enum Need: String, Sendable {
 
   private func look() -> Bool {
     switch self {
-    case .haralyzer, .jsonschema, .junitparser, .requests:
+    case .haralyzer, .jsonschema, .junitparser, .jwt, .requests:
       (try? Tool.run("/usr/bin/env", [Self.python, "-c", "import \(rawValue)"]))?.status == 0
     case .python3: (try? Tool.run("/usr/bin/env", [Self.python, "--version"]))?.status == 0
     case .release: Tool.release != nil
@@ -37,6 +39,7 @@ enum Need: String, Sendable {
   /// For the reason of a skipped test.
   var reason: Comment {
     switch self {
+    case .jwt: "needs python3 with the package pyjwt, which .ci/test installs"
     case .haralyzer, .jsonschema, .junitparser, .requests:
       "needs python3 with the package \(rawValue), which .ci/test installs"
     case .release: "needs the optimised program, which .ci/test builds"
