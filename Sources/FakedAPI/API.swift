@@ -2,6 +2,7 @@
 package enum API {
   package static let endpoints: [Endpoint] = [
     .createWork, .listWorks, .replaceWork,
+    .createEvent, .replaceEvent, .listEvents,
     .login, .patLogin, .renewToken, .logout, .showUser,
   ]
 

@@ -5,6 +5,7 @@ import Testing
 struct FixedStore: StoredData {
   var store = TenantStore()
   var isComplete = true
+  var definitions: [AlertDefinition] = []
 
   init(works: [String] = []) {
     for work in works {
@@ -18,5 +19,9 @@ struct FixedStore: StoredData {
   func read(_ body: (borrowing TenantStore) -> Void) -> Bool {
     body(store)
     return isComplete
+  }
+
+  func alertDefinition(_ id: String) -> AlertDefinition? {
+    definitions.first { $0.id == id }
   }
 }

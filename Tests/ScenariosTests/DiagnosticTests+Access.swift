@@ -58,7 +58,7 @@ extension DiagnosticTests.Case {
       "1:32: 'tokens': expected an object with (an array of (\"READ_MAINTENANCE_REGISTRY\" or \"WRITE_MAINTENANCE_REGISTRY\"), or a token as an object) as values, found null"
     ),
     .init(
-      #"{"access":{"users":{"u":{"tenant":"a","email":"e","permissions":["READ_MAINTENANCE_REGISTRY"]}}},"expect":[{"status":201}]}"#,
+      #"{"access":{"users":{"u":{"tenant":"a","email":"e","permissions":["READ_MAINTENANCE_REGISTRY"]}}},"expect":[{"when":{"path":"/inventory/maintenanceWorks"},"status":201}]}"#,
       "1:108: warning: no user in access.users has READ_MAINTENANCE_REGISTRY and WRITE_MAINTENANCE_REGISTRY, so nothing is answered 201"
     ),
     .init(

@@ -38,7 +38,7 @@ extension DiagnosticTests.Case {
     ),
     .init(
       #"{"stored":{"generate":1}}"#,
-      "1:12: unknown key 'generate' in 'stored'; did you mean 'generated'? (known: works, generated)"
+      "1:12: unknown key 'generate' in 'stored'; did you mean 'generated'? (known: works, generated, alertDefinitions)"
     ),
     .init(
       #"{"stored":{"works":[{"startTimestamp":9223372036854775808}]}}"#,
@@ -59,6 +59,13 @@ extension DiagnosticTests.Case {
       "1:38: 'id': expected a text, found an empty one",
       "1:42: the id '1' is given twice",
       "1:53: expected a stored work as an object, found a number"
+    ),
+    .init(
+      #"{"stored":{"alertDefinitions":[{"id":"d","eventSeverity":6},{"name":"E1"},{"id":"d","topics":[1]}]}}"#,
+      "1:58: 'eventSeverity': expected an integer from 1 to 5, found 6",
+      "1:61: an alert definition needs 'id': what events name it by",
+      "1:75: the id 'd' is given twice",
+      "1:95: 'topics': expected a string, found a number"
     ),
     .init(
       #"{"access":{"tenant":["a"]}}"#,

@@ -2,11 +2,14 @@
 package enum StoreChange: Sendable {
   case addWork(StoredWork)
   case replaceWork(StoredWork)
+  case addEvent(StoredEvent)
+  case replaceEvent(StoredEvent)
 
   /// What it may add to the size of the store.
   package var size: Int {
     switch self {
     case .addWork(let work), .replaceWork(let work): work.size
+    case .addEvent(let event), .replaceEvent(let event): event.size
     }
   }
 
@@ -14,6 +17,8 @@ package enum StoreChange: Sendable {
     switch self {
     case .addWork(let work): store.works.add(work)
     case .replaceWork(let work): store.works.replace(with: work)
+    case .addEvent(let event): store.events.add(event)
+    case .replaceEvent(let event): store.events.replace(with: event)
     }
   }
 }

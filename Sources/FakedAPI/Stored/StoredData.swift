@@ -5,4 +5,7 @@ package protocol StoredData {
   /// - Returns: False if older works are missing.
   /// - Throws: A refusal if there is no room for it.
   func read(_ body: (borrowing TenantStore) -> Void) throws(APIRefusal) -> Bool
+
+  /// What the scenario says of events that name this definition; nil for nothing.
+  func alertDefinition(_ id: String) -> AlertDefinition?
 }

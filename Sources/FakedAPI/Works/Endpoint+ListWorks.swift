@@ -1,4 +1,3 @@
-internal import Diagnostics
 internal import Primitives
 
 extension Endpoint {
@@ -27,11 +26,7 @@ extension Endpoint {
     if isComplete == false { operation.remark = Operation.lossRemark }
     let size = works.reduce(2) { $0 + $1.bytes.count + 1 }
     guard size <= operation.answerBytes else {
-      throw APIRefusal(
-        500,
-        "the list of \(works.count) works would have more than \(operation.answerBytes) bytes; "
-          + "--answer-bytes allows more"
-      )
+      throw .tooLarge("the list of \(works.count) works", limit: operation.answerBytes)
     }
     output.append(ascii: "[")
     for (number, work) in works.enumerated() {
@@ -46,27 +41,4 @@ extension Operation {
   /// What the developer of the client should know if older works are missing.
   static let lossRemark =
     "works may be missing: the journal has dropped requests that created some (--journal-bytes)"
-
-  /// The value of a parameter of the query; nil if it is absent.
-  ///
-  /// - Throws: 400 if it is empty, or there twice with different values.
-  func parameter(_ name: String) throws(APIRefusal) -> String? {
-    let values = query.filter { $0.name == name }.map(\.value)
-    guard let value = values.first else { return nil }
-    guard values.allSatisfy({ $0 == value }) else {
-      throw APIRefusal(400, "query: \(name) is given with different values")
-    }
-    guard !value.isEmpty else { throw APIRefusal(400, "query: \(name) is empty") }
-    return value
-  }
-
-  /// Why a list without a filter is refused, with what was probably meant.
-  func missingParameter(_ names: [String]) -> String {
-    let message = "query: expected \(names.joined(separator: " or "))"
-    let meant = query.lazy.compactMap { given in
-      nearestWord(to: given.name, among: names).map { (given.name, $0) }
-    }.first
-    guard let (found, nearest) = meant else { return message }
-    return "\(message), found \(quoted(found)); did you mean '\(nearest)'?"
-  }
 }

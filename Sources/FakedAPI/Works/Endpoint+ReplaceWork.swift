@@ -38,7 +38,7 @@ extension APIRefusal {
   ///   - id: Which one the client asked for.
   ///   - isComplete: False if it may have been lost.
   /// - Returns: The refusal.
-  static func notStored(_ kind: String, _ id: String, isComplete: Bool) -> APIRefusal {
+  static func notStored(_ kind: String, _ id: String, isComplete: Bool = true) -> APIRefusal {
     let reason = "the tenant has stored no \(kind) with the id \(quoted(shortened(id)))"
     return APIRefusal(404, isComplete ? reason : "\(reason); \(Operation.lossRemark)")
   }

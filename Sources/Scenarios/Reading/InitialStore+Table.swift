@@ -1,3 +1,4 @@
+internal import FakedAPI
 internal import JSONDocuments
 
 extension InitialStore {
@@ -17,6 +18,13 @@ extension InitialStore {
       ) { node, store, reader in
         let count = reader.integer(node, in: 0...Int64(mostGenerated), for: "generated")
         store.generated = Int(count ?? 0)
+      },
+      .init(
+        "alertDefinitions",
+        .array(.object(AlertDefinition.table.name)),
+        "What events show that name one of them."
+      ) { node, store, reader in
+        store.alertDefinitions = AlertDefinition.readAll(node, &reader)
       },
     ]
   )

@@ -8,11 +8,14 @@ internal import WorkFixtures
 final class StartingStore: Sendable {
   private let content: InitialStore
   private let seed: UInt64
+  /// By their ids.
+  let definitions: [String: AlertDefinition]
   private let made = Locked<TenantStore?>(nil)
 
   init(_ content: InitialStore, seed: UInt64) {
     self.content = content
     self.seed = seed
+    definitions = Dictionary(content.alertDefinitions.map { ($0.id, $0) }) { first, _ in first }
   }
 
   var value: TenantStore {

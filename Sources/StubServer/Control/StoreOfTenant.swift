@@ -17,4 +17,6 @@ struct StoreOfTenant: StoredData {
       body(all)
     }
   }
+
+  func alertDefinition(_ id: String) -> AlertDefinition? { owner.start.definitions[id] }
 }

@@ -1,0 +1,131 @@
+internal import Diagnostics
+internal import JSONWire
+internal import Primitives
+
+/// A body that was checked against the documented members of its endpoint, each a string or an int64.
+///
+/// `null` counts as absent, unknown members are passed over, and of a member that is repeated the last
+/// counts, as `WorkReader` has it, which reads bodies without allocating.
+struct DocumentedBody {
+  /// The JSON of each member that was sent, and where it stands.
+  private var tokens: [String: (bytes: [UInt8], offset: Int)] = [:]
+  /// The first name that no member has.
+  private var unknown: (name: String, offset: Int)?
+
+  /// - Parameters:
+  ///   - body: The bytes of the body.
+  ///   - members: What it may have.
+  ///   - maxDepth: Levels of nesting allowed.
+  ///   - isStrict: Whether it is also refused for what is documented nowhere, but surely not meant.
+  /// - Throws: 400 with the first thing that is wrong: what is no JSON first, wherever it stands.
+  init(
+    reading body: Span<UInt8>,
+    _ members: [BodyMember],
+    maxDepth: Int = JSONLimits.depth,
+    isStrict: Bool = false
+  ) throws(APIRefusal) {
+    var problem: (text: String, offset: Int)?
+    do throws(JSONError) {
+      problem = try readText(body, members, maxDepth)
+    } catch {
+      problem = ("body: \(error)", error.offset)
+    }
+    if problem == nil, isStrict { problem = strictProblem(members) }
+    guard let problem else { return }
+    throw APIRefusal(400, "\(problem.text) at \(TextPosition(of: problem.offset, in: body))")
+  }
+
+  private mutating func readText(
+    _ body: Span<UInt8>,
+    _ members: [BodyMember],
+    _ maxDepth: Int
+  ) throws(JSONError) -> (text: String, offset: Int)? {
+    var scanner = JSONScanner(maxDepth: maxDepth)
+    var problem: (text: String, offset: Int)?
+    try scanner.begin(body)
+    let kind = try scanner.kind(body)
+    if kind == .object {
+      try scanner.beginObject(body)
+      var isFirst = true
+      while let key = try scanner.nextKey(body, isFirst: isFirst) {
+        isFirst = false
+        let name = key.decoded(from: body)
+        guard let member = members.first(where: { $0.name == name }) else {
+          unknown = unknown ?? (name, key.range.lowerBound)
+          try scanner.skipValue(body)
+          continue
+        }
+        let found = try readValue(of: member, &scanner, body)
+        problem = problem ?? found
+      }
+    } else {
+      problem = ("body: expected an object, found \(kind.article)", scanner.offset)
+      try scanner.skipValue(body)
+    }
+    try scanner.end(body)
+    return problem
+  }
+
+  private mutating func readValue(
+    of member: BodyMember,
+    _ scanner: inout JSONScanner,
+    _ body: Span<UInt8>
+  ) throws(JSONError) -> (text: String, offset: Int)? {
+    let kind = try scanner.kind(body)
+    let start = scanner.offset
+    try scanner.skipValue(body)
+    var token: [UInt8] = []
+    token.append(copying: body.extracting(start..<scanner.offset))
+    switch (kind, member.kind) {
+    case (.null, _): tokens[member.name] = nil
+    case (.string, .string): tokens[member.name] = (token, start)
+    case (.number, .int64):
+      tokens[member.name] = (token, start)
+      return Self.integerProblem(token.repairedText).map { ("\(member.name): \($0)", start) }
+    default:
+      let text = "\(member.name): expected \(member.kind.article), found \(kind.article)"
+      return (text, start)
+    }
+    return nil
+  }
+
+  private static func integerProblem(_ literal: String) -> String? {
+    guard !literal.contains(where: { ".eE".contains($0) }) else {
+      return "expected an int64, found a number with a fraction or an exponent"
+    }
+    return Int64(literal) == nil ? "expected an int64, found a number beyond -2^63...2^63-1" : nil
+  }
+
+  private func strictProblem(_ members: [BodyMember]) -> (text: String, offset: Int)? {
+    if let unknown {
+      let message = "unknown member '\(unknown.name)' (strict)"
+      return (suggesting(message, for: unknown.name, among: members.map(\.name)), unknown.offset)
+    }
+    for member in members where member.kind == .string {
+      // Two quotation marks with nothing between.
+      guard let token = tokens[member.name], token.bytes.count == 2 else { continue }
+      return ("\(member.name): an empty string (strict)", token.offset)
+    }
+    guard let start = integer(of: "startTimestamp"), let end = integer(of: "endTimestamp"),
+      end < start
+    else { return nil }
+    return (
+      "endTimestamp: the end is before the start (strict)", tokens["endTimestamp"]?.offset ?? 0
+    )
+  }
+}
+
+extension DocumentedBody {
+  /// The JSON of a member; nil if it was not sent.
+  func token(of name: String) -> [UInt8]? { tokens[name]?.bytes }
+
+  func integer(of name: String) -> Int64? { token(of: name).flatMap { Int64($0.repairedText) } }
+
+  /// A member that is a string, decoded.
+  func text(of name: String) -> String? {
+    guard let token = token(of: name) else { return nil }
+    var scanner = JSONScanner(maxDepth: 1)
+    guard (try? scanner.begin(token.span)) != nil else { return nil }
+    return (try? scanner.string(token.span))?.decoded(from: token.span)
+  }
+}

@@ -1,0 +1,51 @@
+internal import Primitives
+
+extension Endpoint {
+  /// Lists the events that meet all conditions, in pages.
+  package static let listEvents = Endpoint(
+    ("GET", "/v2/identity/users/me/historicalEvents"),
+    needs: .bearer([]),
+    accepts: (
+      body: nil,
+      query: [
+        QueryMember(name: "customerId", help: "The events of this customer."),
+        QueryMember(name: "locationId", help: "The events at this location."),
+        QueryMember(name: "thingId", help: "The events of this thing."),
+        QueryMember(name: "eventSeverity", help: "The events of this severity, 1 to 5."),
+        QueryMember(
+          name: "topics",
+          help: "The events of one of the topics: in;HEALTH,MAINTENANCE."
+        ),
+        QueryMember(name: "minStartTimestamp", help: "The events that started then or later."),
+        QueryMember(name: "maxStartTimestamp", help: "The events that started then or earlier."),
+        QueryMember(name: "size", help: "Events of a page, 100 unless given."),
+        QueryMember(name: "page", help: "Which page, from 0 on."),
+        QueryMember(name: "sort", help: "The order: startTimestamp,DESC unless given."),
+      ]
+    ),
+    answers: (success: 200, errors: [400, 401, 403, 429, 500], store: .reads)
+  ) { operation, _, output throws(APIRefusal) in
+    let page = try operation.pageOfEvents()
+    output.append(copying: page.span)
+  }
+}
+
+extension Operation {
+  /// The page that the query asks for, as JSON.
+  ///
+  /// - Throws: 400 for a query that is malformed, 500 for a page that is too large.
+  fileprivate func pageOfEvents() throws(APIRefusal) -> [UInt8] {
+    let filter = try EventFilter(self)
+    let size = try integer("size", in: 1 ... .max) ?? 100
+    let number = try integer("page", in: 0 ... .max) ?? 0
+    let order = try EventOrder(try parameter("sort"))
+    var events: [StoredEvent] = []
+    _ = try stored?.read { events = $0.events.list(thing: filter.thing, location: filter.location) }
+    let page = Page(
+      of: order.sorted(events.filter(filter.matches)),
+      number: Int(clamping: number),
+      size: Int(clamping: size)
+    )
+    return try page.json(sort: order.description, limit: answerBytes)
+  }
+}

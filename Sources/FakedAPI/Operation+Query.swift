@@ -1,0 +1,51 @@
+internal import Diagnostics
+
+extension Operation {
+  /// The value of a parameter of the query; nil if it is absent.
+  ///
+  /// - Throws: 400 if it is empty, or there twice with different values.
+  func parameter(_ name: String) throws(APIRefusal) -> String? {
+    let values = query.filter { $0.name == name }.map(\.value)
+    guard let value = values.first else { return nil }
+    guard values.allSatisfy({ $0 == value }) else {
+      throw APIRefusal(400, "query: \(name) is given with different values")
+    }
+    guard !value.isEmpty else { throw APIRefusal(400, "query: \(name) is empty") }
+    return value
+  }
+
+  /// The same for an integer.
+  ///
+  /// - Throws: 400 for a value that is none in the range, too.
+  func integer(
+    _ name: String,
+    in range: ClosedRange<Int64> = .min ... .max
+  ) throws(APIRefusal) -> Int64? {
+    guard let text = try parameter(name) else { return nil }
+    if let value = Int64(text), range.contains(value), text.first != "+" { return value }
+    let expected =
+      switch (range.lowerBound, range.upperBound) {
+      case (.min, .max): "an int64"
+      case (let least, .max): "an integer from \(least) on"
+      case (let least, let most): "an integer from \(least) to \(most)"
+      }
+    throw APIRefusal(400, "query: \(name): expected \(expected), found \(quoted(shortened(text)))")
+  }
+
+  /// Why a list without a filter is refused, with what was probably meant.
+  func missingParameter(_ names: [String]) -> String {
+    let message = "query: expected \(names.joined(separator: " or "))"
+    let meant = query.lazy.compactMap { given in
+      nearestWord(to: given.name, among: names).map { (given.name, $0) }
+    }.first
+    guard let (found, nearest) = meant else { return message }
+    return "\(message), found \(quoted(found)); did you mean '\(nearest)'?"
+  }
+}
+
+extension APIRefusal {
+  /// The 500 for an answer that is too large.
+  static func tooLarge(_ subject: String, limit: Int) -> APIRefusal {
+    APIRefusal(500, "\(subject) would have more than \(limit) bytes; --answer-bytes allows more")
+  }
+}
