@@ -7,6 +7,8 @@ package struct APIRefusal: Error, Sendable, Hashable {
   package var allow: String?
   /// The content codings that are taken, where another one was used.
   package var acceptEncoding: String?
+  /// True if no operation has the path.
+  package var isOfRoute = false
   /// True if a log-in is the reason: it has a message of its own.
   package var isOfCredentials = false
   /// True if the token is the reason: it is unknown or has expired.
@@ -20,6 +22,13 @@ package struct APIRefusal: Error, Sendable, Hashable {
     self.reason = reason
     self.allow = allow
     self.acceptEncoding = acceptEncoding
+  }
+
+  /// The 404 for a path that no operation has.
+  package static func noRoute(_ reason: String) -> APIRefusal {
+    var refusal = APIRefusal(404, reason)
+    refusal.isOfRoute = true
+    return refusal
   }
 
   /// The 401 for a log-in with something wrong.

@@ -57,7 +57,7 @@ package struct Router: Sendable {
         parameters: found.map { NormalPath.decoded(normal.span.extracting($0)) }
       )
     }
-    throw APIRefusal(404, unknown(NormalPath.readable(normal.span)))
+    throw .noRoute(unknown(NormalPath.readable(normal.span)))
   }
 
   private func endpoint(

@@ -61,6 +61,7 @@ struct OutcomeTests {
       ),
       ("HEAD \(Requests.path) HTTP/1.1\r\nHost: a\r\n\r\n", "{}", 401, "rejected"),
       (Requests.post().replacing("maintenanceWorks", with: "none"), "{}", 404, "notFound"),
+      (Requests.call("PUT", Requests.path + "/1", "{}"), "{}", 404, "rejected"),
       (Requests.post(), #"{"rules":[{"respond":["accept"]}]}"#, 201, "accepted"),
       (Requests.post(), #"{"rules":[{"respond":[{"delay":"1ms"}]}]}"#, 201, "accepted"),
       (

@@ -28,6 +28,37 @@ struct RenewTokenCallTests {
     #expect(SessionFake.Session(again) != nil)
   }
 
+  @Test func theClockOfTheTenantCounts() throws {
+    let fake = try SessionFake()
+    let (one, other) = (try fake.logIn(), try fake.logIn(tenant: "globex"))
+    let body = #"{"by":"1h"}"#
+    _ = try fake.ask(Requests.admin("POST", "clock/advance?tenant=globex", body))
+    #expect(try fake.call("GET", "me", token: one.token).status == 200)
+    #expect(try fake.call("GET", "me", tenant: "globex", token: other.token).status == 401)
+    let late = try fake.logIn(tenant: "globex")
+    #expect(late.end == one.end + 3_600_000)
+  }
+
+  /// The client rule knows an expired token of a log-in as it knows one of the scenario's list.
+  @Test func theClientRuleSeesARenewal() throws {
+    func verdict(renews: Bool) throws -> Int {
+      let fake = try SessionFake(more: #","expect":[{"client":"renewsToken"}]"#)
+      let session = try fake.logIn()
+      try fake.advance("1h")
+      let body = #"{"thingId":"p1"}"#
+      #expect(try fake.ask(Requests.post(body, token: session.token)).status == 401)
+      var token = session.token
+      if renews {
+        let renewed = try fake.call("POST", "me/renewToken", session.renewal, token: token)
+        token = try #require(SessionFake.Session(renewed)).token
+      }
+      #expect(try fake.ask(Requests.post(body, token: token)).status == (renews ? 201 : 401))
+      return try fake.ask(Requests.admin("POST", "verify")).status
+    }
+    #expect(try verdict(renews: true) == 200)
+    #expect(try verdict(renews: false) == 422)
+  }
+
   @Test func aSessionEnds() throws {
     let fake = try SessionFake(access: #""tokenLifetime":"1m","refreshLifetime":"1h""#)
     let session = try fake.logIn()

@@ -77,6 +77,11 @@ struct SessionCallTests {
     #expect(try sessions(fake, ["a@b", "a@b", "c@d"]) != first)
     _ = try fake.ask(Requests.admin("POST", "reset"))
     #expect(try sessions(fake, ["c@d", "a@b", "a@b"]) == first)
+    // A tenant with a clock of its own keeps that, and nothing else.
+    let clock = Requests.admin("PUT", "clock?tenant=acme", #""2020-01-07T23:00:00Z""#)
+    #expect(try fake.ask(clock).status == 200)
+    _ = try fake.ask(Requests.admin("POST", "reset?tenant=acme"))
+    #expect(try sessions(fake, ["c@d", "a@b", "a@b"]) == first)
     #expect(try sessions(SessionFake { $0.seed = 8 }, ["a@b", "a@b", "c@d"]) != first)
   }
 

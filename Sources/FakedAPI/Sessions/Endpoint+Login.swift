@@ -15,7 +15,7 @@ extension Endpoint {
         QueryMember(name: "apikey", help: "Another spelling of apiKey."),
       ]
     ),
-    answers: (success: 200, errors: [400, 401, 500], store: .sessions)
+    answers: (success: 200, errors: [400, 401, 403, 500], store: .sessions)
   ) { operation, body, output throws(APIRefusal) in
     let scope = try operation.sessionScope()
     let content = try SessionBody(body, loginMembers, maxDepth: operation.maxDepth)

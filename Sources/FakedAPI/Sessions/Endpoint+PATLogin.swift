@@ -6,7 +6,7 @@ extension Endpoint {
     ("POST", "/identity/users/patLogin"),
     needs: .nothing,
     accepts: (body: patLoginMembers, query: []),
-    answers: (success: 200, errors: [400, 401, 500], store: .sessions)
+    answers: (success: 200, errors: [400, 401, 403, 500], store: .sessions)
   ) { operation, body, output throws(APIRefusal) in
     let scope = try operation.sessionScope()
     let content = try SessionBody(body, patLoginMembers, maxDepth: operation.maxDepth)

@@ -95,7 +95,8 @@ extension DocumentedAnswers {
   /// True if the request comes to an endpoint that gives tokens and needs none.
   func isLogIn(_ exchange: borrowing Exchange, _ message: Span<UInt8>) -> Bool {
     let route = try? router.route(exchange.head.method, exchange.head.path, in: message)
-    return route?.endpoint.needs == .nothing
+    guard let endpoint = route?.endpoint else { return false }
+    return endpoint.store == .sessions && endpoint.needs == .nothing
   }
 
   /// Takes the body of a response that has been written, for its storage.

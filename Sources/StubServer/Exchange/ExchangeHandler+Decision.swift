@@ -143,7 +143,7 @@ extension ExchangeHandler {
   /// The refusal of a request that is not below the base path.
   private static func outsideBase(_ base: BasePath?) -> Response {
     let reason = "no such route; the API is under \(base?.text ?? "/") (--base-path)"
-    return Response(refusing: APIRefusal(404, reason))
+    return Response(refusing: .noRoute(reason))
   }
 
   /// The refusal of a request that cannot be recorded.

@@ -14,7 +14,7 @@ extension Response {
 
   /// The documented error for a request that is refused.
   init(refusing refusal: APIRefusal) {
-    let outcome = refusal.status == 404 ? Outcome.notFound : .rejected
+    let outcome = refusal.isOfRoute ? Outcome.notFound : .rejected
     self.init(error: refusal.status, outcome: outcome, reason: refusal.reason)
     if refusal.isOfCredentials { setMessage(DocumentedMessage.credentials) }
     if let allow = refusal.allow { head.fields.append((name: "Allow", value: allow)) }
