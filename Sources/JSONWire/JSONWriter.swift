@@ -72,10 +72,16 @@ extension JSONWriter {
     bytes.append(ascii: "null")
   }
 
-  /// Writes bytes that are one JSON value already.
+  /// Writes bytes that are one JSON value already. Line breaks, which can only be white space there,
+  /// become spaces: what is written stays one line.
   package mutating func raw(_ json: Span<UInt8>) {
     separate()
+    let start = bytes.count
     bytes.append(copying: json)
+    for index in start..<bytes.count
+    where bytes[index] == UInt8(ascii: "\n") || bytes[index] == UInt8(ascii: "\r") {
+      bytes[index] = UInt8(ascii: " ")
+    }
   }
 
   package mutating func value(_ node: JSONNode) {

@@ -52,6 +52,16 @@ struct RecordedRequestTests {
     )
   }
 
+  /// A record file and a stream of events have one request a line.
+  @Test(arguments: ["{\n \"n\": 1\n}\n", "{\r\n \"n\": 1\r\n}", "\n[\"\\n\"]"])
+  func aRequestStaysOneLine(_ body: String) {
+    let text = json(head: Array("POST /w HTTP/1.1\r\n\r\n".utf8), body: Array(body.utf8)) {
+      $0.method = 0..<4
+    }
+    #expect(!text.utf8.contains { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") })
+    #expect(text.contains(#""json":"#))
+  }
+
   @Test func whatCouldNotBeReadIsShownRaw() {
     let text = json(head: [0x16, 0x03, 0xFF], body: []) { $0.outcome = .malformed }
     #expect(text.contains(#""method":null,"target":null,"path":null"#))

@@ -83,6 +83,11 @@ struct KeepsBodyOnRetryTests {
       "requests 1, 2: answered 201, and sent again with another body (the same Idempotency-Key)"
     ),
     History(
+      "built anew for another token",
+      rule,
+      [.rebuilt("old", at: 0, 401), .rebuilt("new", at: 1, 201)]
+    ),
+    History(
       "a time of now in it",
       rule,
       [built(at: 0, 500, start: start), built(at: 1, 201, start: start + 1000)],

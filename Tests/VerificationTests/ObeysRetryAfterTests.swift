@@ -134,6 +134,19 @@ struct ObeysRetryAfterTests {
       "requests 1, 2: a request of the tenant after 0.100 s, and Retry-After asked for 2.000 s"
     ),
     History(
+      "other works ask on and on, each soon after the last answer",
+      ofTenant,
+      [named("2"), named("2", at: 0.03), named("2", at: 0.06), named("2", at: 0.09)],
+      "requests 1, 3: a request of the tenant after 0.060 s, and Retry-After asked for 2.000 s; "
+        + "requests 2, 4: a request of the tenant after 0.060 s, and Retry-After asked for 2.000 s"
+    ),
+    History(
+      "a long time behind a short one",
+      ofTenant,
+      [named("10"), named("1", at: 0.01), other(at: 3)],
+      "requests 1, 3: a request of the tenant after 3.000 s, and Retry-After asked for 10.000 s"
+    ),
+    History(
       "the same token asks on",
       ofToken,
       [

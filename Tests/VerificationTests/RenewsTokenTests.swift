@@ -12,7 +12,28 @@ struct RenewsTokenTests {
     }
   }
 
+  private static func expiredRebuilt(
+    _ token: String,
+    at seconds: Double
+  ) -> RecordedRequests.Sending {
+    .rebuilt(token, at: seconds, 401) {
+      $0.outcome = .rejected
+      $0.reason = "Authorization: the token expired at 2020-01-07T22:00:00.000Z"
+    }
+  }
+
   @Test(arguments: [
+    History(
+      "renewed, with a body built anew",
+      rule,
+      [expiredRebuilt("old", at: 0), .rebuilt("new", at: 1, 201)]
+    ),
+    History(
+      "another work with the new token",
+      rule,
+      [expiredRebuilt("old", at: 0), .rebuilt("new", at: 1, 201, thing: "q")],
+      "request 1: answered 401 for an expired token, and never sent again with another one"
+    ),
     History("renewed", rule, [expired("old", at: 0), .token("new", at: 1, 201)]),
     History(
       "two under way",

@@ -33,6 +33,24 @@ extension RecordedRequests.Sending {
   static func token(_ token: String, at seconds: Double, _ status: Int?) -> Self {
     at(seconds, status, fields: "Authorization: Bearer \(token)\r\n")
   }
+
+  /// The same with a token and a body with the time of its second in it.
+  static func rebuilt(
+    _ token: String,
+    at seconds: Double,
+    _ status: Int?,
+    thing: String = "p",
+    _ change: (inout Self) -> Void = { _ in }
+  ) -> Self {
+    let start = 1_578_438_000_000 + Int(seconds * 1000)
+    return at(
+      seconds,
+      status,
+      body: #"{"thingId":"\#(thing)","type":"REPAIR","startTimestamp":\#(start)}"#,
+      fields: "Authorization: Bearer \(token)\r\n",
+      change
+    )
+  }
 }
 
 /// What a client did, and what a rule says of it.

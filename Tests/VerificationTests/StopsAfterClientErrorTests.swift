@@ -43,6 +43,27 @@ struct StopsAfterClientErrorTests {
       "requests 1, 2: answered 401, and sent again with the same token"
     ),
     History(
+      "the same token with a body built anew",
+      rule,
+      [.rebuilt("t", at: 0, 403), .rebuilt("t", at: 1, 403)],
+      "requests 1, 2: answered 403, and sent again with the same token"
+    ),
+    History(
+      "another token with a body built anew",
+      rule,
+      [.rebuilt("old", at: 0, 401), .rebuilt("new", at: 1, 201)]
+    ),
+    History(
+      "another thing with the same token",
+      rule,
+      [.rebuilt("t", at: 0, 403), .rebuilt("t", at: 1, 403, thing: "q")]
+    ),
+    History(
+      "mended, at another time",
+      rule,
+      [.rebuilt("t", at: 0, 400), .rebuilt("t", at: 1, 400)]
+    ),
+    History(
       "on a clock that stands",
       rule,
       [.at(0, 400), .at(0, 400) { $0.real = 1 }],

@@ -100,6 +100,8 @@ extension Attempt {
 
   /// True for a failure that may pass: 429, 5xx, or no whole answer.
   var isTransientFailure: Bool { outcome == .fault || status == 429 || status ?? 0 >= 500 }
+  /// True if the client was told that its token is at fault.
+  var isRefusedForToken: Bool { !isBroken && (status == 401 || status == 403) }
   /// True for a failure that waiting may mend: one of these, or 408.
   var mayPassByWaiting: Bool { isTransientFailure || status == 408 }
   /// True if the client got no whole answer.

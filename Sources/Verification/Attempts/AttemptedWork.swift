@@ -4,7 +4,9 @@ struct AttemptedWork: Sendable {
   /// When the client was first told that the work is accepted.
   private var acceptance: AttemptTimes?
   /// What stays where a client sends another body for it: see `SentWork`.
-  let marks: [UInt64]
+  private let marks: [UInt64]
+  /// What stays where its body is built anew with another time of now: see `SentWork`.
+  private let rebuilt: UInt64?
   /// True if the work is known by an `Idempotency-Key`.
   let hasKey: Bool
   /// The index of the work with the same key, or the same body, that was accepted before this one came.
@@ -12,6 +14,7 @@ struct AttemptedWork: Sendable {
 
   init(_ sent: SentWork, repeats: Int?) {
     marks = sent.marks
+    rebuilt = sent.rebuilt
     hasKey = sent.key != nil
     self.repeats = repeats
   }
@@ -19,6 +22,17 @@ struct AttemptedWork: Sendable {
   mutating func add(_ attempt: Attempt) {
     attempts.append(attempt)
     if attempt.isSuccess, acceptance == nil { acceptance = attempt.times }
+  }
+
+  /// What a new work may have in common with what it goes on.
+  var joints: [UInt64] { marks + [rebuilt].compactMap(\.self) }
+
+  /// What a new work must have one of to go on this one, which failed last in `attempt`: a mark where
+  /// sending again may help, the whole body but for times of now where its token was refused.
+  func joints(after attempt: Attempt) -> [UInt64] {
+    guard !hasKey, !attempts.contains(where: \.isAccepted) else { return [] }
+    if attempt.isTransientFailure { return marks }
+    return attempt.isRefusedForToken ? [rebuilt].compactMap(\.self) : []
   }
 
   /// Moves all attempts of a work that goes on under another body here.

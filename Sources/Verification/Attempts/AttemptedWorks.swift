@@ -10,6 +10,7 @@ internal import Journal
 /// | `Idempotency-Key` | tenant, method, path, test | a body with another time in it |
 /// | value of the body, without a key | tenant, method, path, test | other white space, another query |
 /// | `SentWork.marks`, where the work failed and never came again as it was | the same | a body that is built anew |
+/// | body but for times of now, where its token was refused | the same | a body that is built anew for another token |
 ///
 /// A request that was sent after the client knew that the work is accepted begins a new work.
 struct AttemptedWorks: Sendable {
@@ -55,25 +56,23 @@ struct AttemptedWorks: Sendable {
 // MARK: Bodies that are built anew
 
 extension AttemptedWorks {
-  /// The same, with each work that failed and never came again joined to the first new work that has its
-  /// marks and came after the failure. Each work is joined to one other at most.
+  /// The same, with each work that failed and never came again joined to the first new work that goes on
+  /// it and came after the failure. Each work is joined to one other at most.
   ///
   /// A work that was joined stays in the list without attempts, so that `repeats` stays right.
   func joined() -> AttemptedWorks {
     var candidates: [UInt64: JoinCandidates] = [:]
     for (index, work) in list.enumerated() where work.repeats == nil {
       guard let first = work.attempts.first else { continue }
-      for mark in work.marks {
-        candidates[mark, default: JoinCandidates()].add(work: index, first: first.sequence)
+      for joint in work.joints {
+        candidates[joint, default: JoinCandidates()].add(work: index, first: first.sequence)
       }
     }
     var into: [Int: Int] = [:]
     for index in list.indices {
-      guard let last = list[index].attempts.last, canGoOn(list[index], after: last) else {
-        continue
-      }
-      for mark in list[index].marks {
-        let next = candidates[mark]?.take(after: last.sequence) { candidate in
+      guard let last = list[index].attempts.last else { continue }
+      for joint in list[index].joints(after: last) {
+        let next = candidates[joint]?.take(after: last.sequence) { candidate in
           into[candidate] == nil && list[candidate].attempts.first?.follows(last) ?? false
         }
         guard let next else { continue }
@@ -82,12 +81,6 @@ extension AttemptedWorks {
       }
     }
     return merged(into)
-  }
-
-  /// True if the client may have sent another body in place of the work: it failed in a way that may
-  /// pass, and was accepted in no attempt.
-  private func canGoOn(_ work: AttemptedWork, after last: Attempt) -> Bool {
-    !work.hasKey && last.isTransientFailure && !work.attempts.contains(where: \.isAccepted)
   }
 
   private func merged(_ into: [Int: Int]) -> AttemptedWorks {

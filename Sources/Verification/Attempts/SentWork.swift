@@ -12,6 +12,8 @@ struct SentWork {
   let body: UInt64
   /// What stays where a client sends another body for the same work; empty with a key.
   let marks: [UInt64]
+  /// Of the value of its body, whichever times of now are in it; nil with a key.
+  let rebuilt: UInt64?
 
   /// - Parameters:
   ///   - parsed: The request.
@@ -31,7 +33,13 @@ struct SentWork {
     if let json { body.combine(json) } else { body.combine(bytes.extracting(parsed.recorded.body)) }
     self.body = body.value
     let now = TimeOfNow(clocks: [parsed.recorded.time, parsed.recorded.arrival])
-    marks = key == nil ? json.map { Self.marks(of: $0, common, now) } ?? [] : []
+    let unkeyed = key == nil ? json : nil
+    marks = unkeyed.map { Self.marks(of: $0, common, now) } ?? []
+    rebuilt = unkeyed.map { json in
+      var rebuilt = common
+      rebuilt.combine(now.fingerprint(of: json))
+      return rebuilt.value
+    }
   }
 
   private static func common(

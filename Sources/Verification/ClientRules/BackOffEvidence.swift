@@ -130,10 +130,14 @@ extension BackOffEvidence {
     waits.isEmpty ? 0 : waits.sorted()[waits.count / 2]
   }
 
-  /// True if some work shows a wait that is longer than the one before by a fifth.
+  /// What a busy machine may add to a wait, in nanoseconds.
+  private static let noise: Int64 = 50_000_000
+
+  /// True if some work shows a wait that is longer than the one before by a fifth, and by more than a
+  /// busy machine explains.
   private var hasGrowth: Bool {
     runs.contains { run in
-      zip(run.waits, run.waits.dropFirst()).contains { $1 - $0 > max($0 / 5, Self.atOnce) }
+      zip(run.waits, run.waits.dropFirst()).contains { $1 - $0 > max($0 / 5, Self.noise) }
     }
   }
 }

@@ -15,7 +15,10 @@ extension ClientRule {
   private static func changes(in work: AttemptedWork, of works: AttemptedWorks) -> [Violation] {
     var attempts = work.attempts
     if work.hasKey, let index = work.repeats { attempts = works.list[index].attempts + attempts }
-    let pair = zip(attempts, attempts.dropFirst()).first { $0.body != $1.body }
+    // Without a key, a body that is built anew for another token is no fault.
+    let pair = zip(attempts, attempts.dropFirst()).first { earlier, later in
+      earlier.body != later.body && (work.hasKey || !earlier.isRefusedForToken)
+    }
     guard let (earlier, later) = pair else { return [] }
     let mark = work.hasKey ? "the same Idempotency-Key" : "in place of the work that failed"
     return [

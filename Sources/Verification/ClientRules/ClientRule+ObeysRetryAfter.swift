@@ -56,13 +56,11 @@ extension ClientRule {
       about: retryAfter
     ) { works in
       let attempts = works.list.flatMap(\.attempts).sorted { $0.sequence < $1.sequence }
-      var named: [UInt64: Attempt] = [:]
+      var answers: [UInt64: NamedTimes] = [:]
       var violations: [Violation] = []
       for attempt in attempts {
         let key = scope.key(of: attempt)
-        // Other threads have not heard of an answer that was sent just now.
-        if let earlier = named[key], attempt.follows(earlier),
-          attempt.wait(after: earlier) > unheard,
+        if let earlier = answers[key]?.heard(before: attempt),
           let violation = early(earlier, attempt, "a request of the \(scope.rawValue)")
         {
           violations.append(violation)
@@ -70,15 +68,12 @@ extension ClientRule {
         if attempt.retryAfter != nil, !attempt.isBroken,
           attempt.status == 429 || attempt.status == 503
         {
-          named[key] = attempt
+          answers[key, default: NamedTimes()].add(attempt)
         }
       }
       return RuleFindings(violations: violations)
     }
   }
-
-  /// Up to so many nanoseconds after an answer, requests that were made before it still come.
-  private static let unheard: Int64 = 50_000_000
 
   fileprivate static let ofTenant = obeysRetryAfter(of: .tenant)
   fileprivate static let ofToken = obeysRetryAfter(of: .token)

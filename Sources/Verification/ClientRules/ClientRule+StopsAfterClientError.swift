@@ -27,8 +27,9 @@ extension ClientRule {
       let isOfToken = ofToken.contains(status)
       guard isOfToken || ofWork.contains(status) else { return nil }
       let next = work.attempts[(index + 1)...].prefix(AttemptedWork.near).first { later in
-        later.body == earlier.body && later.follows(earlier)
-          && (!isOfToken || later.authorization == earlier.authorization)
+        later.follows(earlier)
+          && (isOfToken
+            ? later.authorization == earlier.authorization : later.body == earlier.body)
       }
       return next.map { later in
         let how = isOfToken ? "with the same token" : "as it was"
