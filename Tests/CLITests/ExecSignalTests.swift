@@ -65,7 +65,7 @@ struct ExecSignalTests {
     )
     try run.wait(for: "\n")
     let id = try run.text.trimmingCharacters(in: .newlines)
-    let deadline = ContinuousClock.now + .seconds(30)
+    let deadline = ContinuousClock.now + .seconds(120)
     while try !String(contentsOfFile: "/proc/\(id)/stat", encoding: .utf8).contains(") T ") {
       try #require(ContinuousClock.now < deadline)
     }

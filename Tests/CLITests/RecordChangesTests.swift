@@ -169,7 +169,7 @@ struct RecordChangesTests {
     #expect(try fake.post(work("a")).status == "201")
     #expect(try place.shell("mv $F old").status == 0)
     kill(fake.processIdentifier, SIGHUP)
-    let deadline = ContinuousClock.now + .seconds(30)
+    let deadline = ContinuousClock.now + .seconds(120)
     while !FileManager.default.fileExists(atPath: place.path), ContinuousClock.now < deadline {
       sched_yield()
     }

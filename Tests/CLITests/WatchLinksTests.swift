@@ -24,7 +24,7 @@ struct WatchLinksTests {
   }
 
   private func wait(for line: String, _ fake: Fake) throws {
-    let deadline = ContinuousClock.now + .seconds(20)
+    let deadline = ContinuousClock.now + .seconds(120)
     while try !fake.logged.contains(line) {
       let said = try fake.errors
       try #require(ContinuousClock.now < deadline, "no '\(line)' in '\(said)'")
@@ -82,7 +82,7 @@ struct WatchLinksTests {
     for seed in [2, 3] {
       try run("rm -r work")
       let problem = "\(path): error: No such file or directory"
-      let deadline = ContinuousClock.now + .seconds(20)
+      let deadline = ContinuousClock.now + .seconds(120)
       while try fake.logged.count(where: { $0 == problem }) < seed - 1 {
         try #require(ContinuousClock.now < deadline)
         usleep(5000)
@@ -102,7 +102,7 @@ struct WatchLinksTests {
         .write(toFile: scenario, atomically: true, encoding: .utf8)
     }
     func wait(for body: String, _ fake: Fake) throws {
-      let deadline = ContinuousClock.now + .seconds(20)
+      let deadline = ContinuousClock.now + .seconds(120)
       while try fake.post().body != body { try #require(ContinuousClock.now < deadline) }
     }
     try run("mkdir x; printf one > a.txt; printf two > x/b.txt; ln -s x/b.txt link.txt")

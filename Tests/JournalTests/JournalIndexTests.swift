@@ -131,7 +131,7 @@ struct JournalIndexTests {
     let only = Self.record(writer, Self.tenants[2], "/x", 200)
     var count = 1
     // Until its segment is packed.
-    let deadline = ContinuousClock.now + .seconds(60)
+    let deadline = ContinuousClock.now + .seconds(120)
     func costs(_ body: () -> Void) -> (records: Int, blocks: Int) {
       let before = (journal.reads.records, journal.reads.blocks)
       body()

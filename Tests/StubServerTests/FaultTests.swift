@@ -93,7 +93,7 @@ struct FaultTests {
 
   @Test func stallIsAHeadAndThenSilence() throws {
     let server = try server(rules(#"{"fault":"stall"}"#))
-    let client = try RawClient(port: server.port, timeout: 1)
+    let client = try RawClient(port: server.port, timeout: 3)
     try client.send(Requests.post())
     let (bytes, end) = client.readToEnd()
     #expect(String(decoding: bytes, as: UTF8.self).hasPrefix("HTTP/1.1 201 Created\r\n"))
@@ -131,7 +131,7 @@ struct FaultTests {
   @Test(arguments: ["reset", "close", "garbage", "stall"])
   func atAcceptItStrikesBeforeARequestIsRead(_ kind: String) throws {
     let server = try server(rules(#"{"fault":"\#(kind)","at":"accept"},"accept""#))
-    let client = try RawClient(port: server.port, timeout: kind == "stall" ? 1 : 20)
+    let client = try RawClient(port: server.port, timeout: kind == "stall" ? 3 : 120)
     // Nothing is sent.
     let (bytes, end) = client.readToEnd()
     #expect(bytes.count == (kind == "garbage" ? 128 : 0))
@@ -147,7 +147,7 @@ struct FaultTests {
   @Test(arguments: ["reset", "close", "garbage", "stall"])
   func atTheHeadItStrikesBeforeTheBodyIsRead(_ kind: String) throws {
     let server = try server(rules(#"{"fault":"\#(kind)","at":"head"},"accept""#))
-    let client = try RawClient(port: server.port, timeout: kind == "stall" ? 1 : 20)
+    let client = try RawClient(port: server.port, timeout: kind == "stall" ? 3 : 120)
     let request = Requests.post(#"{"type":"REPAIR"}"#)
     try client.send(String(request.dropLast(10)))
     let (bytes, end) = client.readToEnd()

@@ -43,7 +43,7 @@ struct FixedLimitsTests {
 
   /// Asks again until a new connection is answered so, for some seconds at most.
   private func becomes(_ status: Int, _ server: StubServer) throws -> Bool {
-    let deadline = ContinuousClock.now + .seconds(60)
+    let deadline = ContinuousClock.now + .seconds(120)
     while try self.status(server) != status {
       if ContinuousClock.now > deadline { return false }
     }

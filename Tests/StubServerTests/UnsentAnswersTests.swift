@@ -84,7 +84,7 @@ struct UnsentAnswersTests {
 
   /// Waits until that much is kept, for some seconds at most.
   private func waits(_ server: StubServer, _ isEnough: (Int) -> Bool) -> Bool {
-    let deadline = ContinuousClock.now + .seconds(20)
+    let deadline = ContinuousClock.now + .seconds(120)
     while !isEnough(server.state.unsent.sum) {
       if ContinuousClock.now > deadline { return false }
     }

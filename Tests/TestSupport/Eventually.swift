@@ -15,7 +15,7 @@ package struct DidNotCome: Error, CustomStringConvertible {
 /// - Throws: `DidNotCome` if the time is over.
 package func eventually(
   _ what: String,
-  within seconds: Int = 60,
+  within seconds: Int = 120,
   _ condition: () throws -> Bool
 ) throws {
   let deadline = ContinuousClock.now + .seconds(seconds)

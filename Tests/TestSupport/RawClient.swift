@@ -19,7 +19,7 @@ package final class RawClient {
   private let descriptor: Int32
 
   /// Connects; a read that takes longer than `seconds` is `silence`.
-  package init(port: UInt16, timeout seconds: Int = 20) throws {
+  package init(port: UInt16, timeout seconds: Int = 120) throws {
     descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     guard descriptor >= 0 else { throw Failure(call: "socket", code: errno) }
     var timeout = timeval(tv_sec: seconds, tv_usec: 0)

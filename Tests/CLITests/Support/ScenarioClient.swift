@@ -6,9 +6,9 @@ import TestSupport
 struct ScenarioClient {
   enum Manner: Sendable {
     case good
-    /// Sends a work again at once whatever the answer was, up to so many times in all, and takes a
-    /// status line for an answer.
-    case naive(attempts: Int)
+    /// Sends a work again after so many seconds whatever the answer was, up to so many times in all,
+    /// and takes a status line for an answer.
+    case naive(attempts: Int, wait: Int)
   }
 
   let port: UInt16
@@ -28,7 +28,8 @@ struct ScenarioClient {
     return try works.count { work in
       switch manner {
       case .good: try send(work, &token, &connection)
-      case .naive(let attempts): try sendNaively(work, attempts: attempts, &connection)
+      case .naive(let attempts, let wait):
+        try sendNaively(work, attempts: attempts, wait: wait, &connection)
       }
     }
   }
@@ -64,9 +65,11 @@ struct ScenarioClient {
   private func sendNaively(
     _ work: String,
     attempts: Int,
+    wait: Int,
     _ connection: inout RawClient?
   ) throws -> Bool {
-    for _ in 0..<attempts {
+    for attempt in 0..<attempts {
+      if attempt > 0 { try sleep(seconds: wait) }
       let client = try connection ?? RawClient(port: port, timeout: patience)
       connection = client
       try? client.send(Requests.post(work, tenant: tenant, token: tokens[0]))
