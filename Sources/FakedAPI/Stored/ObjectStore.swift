@@ -13,6 +13,13 @@ package struct ObjectStore<Object: StoredObject>: Sendable {
 }
 
 extension ObjectStore {
+  package init(_ objects: [Object]) {
+    for object in objects { add(object) }
+  }
+
+  /// All objects in the order in which they were created.
+  package var inOrder: [Object] { objects.compactMap(\.self) }
+
   package subscript(id: String) -> Object? { byID[id].flatMap { objects[$0] } }
 
   /// Adds an object. An older one with the same id stays in lists; the id then means the new one.
@@ -45,9 +52,7 @@ extension ObjectStore {
     count -= 1
     // The places of removed objects are given back once they are the most.
     if objects.count > 2 * count + Self.keptPlaces {
-      let rest = objects
-      self = ObjectStore()
-      for object in rest { if let object { add(object) } }
+      self = ObjectStore(inOrder)
     }
     return true
   }

@@ -10,7 +10,9 @@ package protocol StoredObject: Sendable {
 }
 
 extension StoredObject {
-  /// Bytes that it is counted with: its JSON, and about what its members and its places in the indices
-  /// of the store take.
-  package var size: Int { bytes.count + 256 }
+  /// Bytes that it is counted with.
+  package var size: Int { bytes.count + Self.overhead }
+
+  /// About what its members and its places in the indices of the store take.
+  package static var overhead: Int { 256 }
 }

@@ -34,12 +34,7 @@ package struct StoredWork: StoredObject {
     var reader = WorkReader()
     guard (try? reader.read(body)) != nil else { return nil }
     let start = reader.token(of: .startTimestamp).flatMap { Int64(body.string(in: $0)) }
-    // Requests count upwards from 0: no work that is created gets such an id.
-    let drawn = WorkID(
-      seconds: (start ?? 0) / 1000,
-      seed: seed,
-      ordinal: .max - UInt64(clamping: index)
-    )
+    let drawn = WorkID(given: index, start: start ?? 0, seed: seed)
     self.init(id: id ?? drawn.text, reader, body)
   }
 

@@ -23,6 +23,16 @@ package struct WorkID: Sendable, Hashable {
     self.rest = rest
   }
 
+  /// The identifier of an object that no request has created.
+  ///
+  /// - Parameters:
+  ///   - index: Of the object among those that are given.
+  ///   - start: When it started, in milliseconds since 1970 UTC.
+  ///   - seed: What the rest is drawn from. Requests count upwards from 0: none gets such an id.
+  package init(given index: Int, start: Int64, seed: UInt64) {
+    self.init(seconds: start / 1000, seed: seed, ordinal: .max - UInt64(clamping: index))
+  }
+
   /// The identifier as text.
   package var text: String {
     var output: [UInt8] = []

@@ -34,4 +34,20 @@ extension GivenObject {
   package func work(seed: UInt64, index: Int) -> StoredWork? {
     StoredWork(body: body.span, id: id, seed: seed, index: index)
   }
+
+  /// The object as a historical event.
+  ///
+  /// - Parameters:
+  ///   - seed: What an id is drawn from that was not given.
+  ///   - index: Of the object among those that are given.
+  ///   - definition: Gives the definition that it names.
+  /// - Returns: Nil if it is none, which its table has refused.
+  package func event(
+    seed: UInt64,
+    index: Int,
+    definition: (String) -> AlertDefinition?
+  ) -> StoredEvent? {
+    let drawn = WorkID(given: index, start: 0, seed: seed)
+    return StoredEvent(body: body.span, id: id ?? drawn.text, definition: definition)
+  }
 }

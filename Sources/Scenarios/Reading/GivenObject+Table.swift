@@ -5,12 +5,15 @@ package import JSONWire
 
 extension GivenObject {
   package static let workTable = table("a stored work", of: WorkMember.body)
+  package static let eventTable = table("a stored event", of: EventMember.all)
 
   /// The table of the documented members, and the `id`.
   private static func table(
     _ name: String,
     of members: [BodyMember]
   ) -> ObjectTable<GivenObject> {
+    // What an event shows of its definition has the range that a definition has.
+    let ranges = [EventMember.eventSeverity.rawValue: AlertDefinition.severities]
     let id = ObjectTable<GivenObject>.Member(
       "id",
       .string,
@@ -21,18 +24,24 @@ extension GivenObject {
         reader.error("'id': expected a text, found an empty one", at: node.range)
       }
     }
-    return ObjectTable(name, [id] + members.map(member))
+    return ObjectTable(
+      name,
+      [id] + members.map { member($0, in: ranges[$0.name] ?? .min ... .max) }
+    )
   }
 
-  private static func member(_ member: BodyMember) -> ObjectTable<GivenObject>.Member {
+  private static func member(
+    _ member: BodyMember,
+    in range: ClosedRange<Int64>
+  ) -> ObjectTable<GivenObject>.Member {
     ObjectTable<GivenObject>.Member(
       member.name,
-      member.kind.shape,
+      member.kind == .int64 ? .integer(range) : member.kind.shape,
       "As in the body of a request."
     ) { node, object, reader in
       switch member.kind {
       case .int64:
-        guard reader.integer(node, in: .min ... .max, for: member.name) != nil else { return }
+        guard reader.integer(node, in: range, for: member.name) != nil else { return }
       case .string: break
       case .stringMap:
         for property in reader.members(node, for: member.name) where property.value.string == nil {

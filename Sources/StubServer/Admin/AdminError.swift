@@ -30,7 +30,7 @@ struct AdminError: Error {
       problems = refused.problems.map(\.diagnostic)
       if let problem = refused.problems.first { source = problem.source }
     case .limitReached, .stopped: self.init(503, error.description)
-    case .notRecorded: self.init(404, error.description)
+    case .notRecorded, .notStored: self.init(404, error.description)
     case .lockout, .clockOverrun, .matchingTooLong: self.init(400, error.description)
     }
   }

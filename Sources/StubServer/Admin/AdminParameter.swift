@@ -16,6 +16,8 @@ struct AdminParameter: Sendable, Hashable {
     name: "outcome",
     shape: .word(Outcome.allCases.map(\.name))
   )
+  /// Of what a tenant has stored.
+  static let id = AdminParameter(name: "id", shape: .string)
   /// Only requests with a greater number.
   static let since = AdminParameter(name: "since", shape: .integer(0...Int64.max))
   /// So many of the newest.

@@ -6,7 +6,9 @@ internal import Verification
 
 extension AdminRoute {
   /// The table of all calls. A new call is a row here and a function in `AdminCalls`.
-  static let all: [AdminRoute] = [
+  static let all = calls + stored
+
+  private static let calls: [AdminRoute] = [
     AdminRoute(
       method: "GET",
       path: "health",

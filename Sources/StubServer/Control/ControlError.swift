@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Journal
 package import Scenarios
 
@@ -11,6 +12,7 @@ package enum ControlError: Error, Sendable {
   case lockout(String)
   case clockOverrun(ClockOverrun)
   case notRecorded(request: UInt64)
+  case notStored(id: String)
   /// Whether the request matches is not known, so neither is the answer.
   case matchingTooLong(request: UInt64, steps: Int)
   case stopped
@@ -23,6 +25,7 @@ extension ControlError: CustomStringConvertible {
     case .limitReached(let text), .lockout(let text): text
     case .clockOverrun(let overrun): overrun.description
     case .notRecorded(let request): "no request \(request) is recorded"
+    case .notStored(let id): "the tenant has stored nothing with the id \(quoted(shortened(id)))"
     case .matchingTooLong(let request, let steps):
       "comparing request \(request) takes more than \(steps) steps, so that the answer is not "
         + "known: ask for method and path first, or for less; --match-steps allows more"

@@ -27,11 +27,21 @@ final class StartingStore: Sendable {
     }
   }
 
+  /// Works that are given, with ids for those that have none.
+  func works(_ given: [GivenObject]) -> [StoredWork] {
+    given.enumerated().compactMap { $0.element.work(seed: seed, index: $0.offset) }
+  }
+
+  /// The same for events, which show what their definitions say.
+  func events(_ given: [GivenObject]) -> [StoredEvent] {
+    given.enumerated().compactMap { index, event in
+      event.event(seed: seed, index: index) { definitions[$0] }
+    }
+  }
+
   private func make() -> TenantStore {
     var store = TenantStore()
-    for (index, given) in content.works.enumerated() {
-      if let work = given.work(seed: seed, index: index) { store.works.add(work) }
-    }
+    store.works = ObjectStore(works(content.works))
     let generator = WorkGenerator(seed: seed)
     for number in 0..<content.generated {
       let body = generator.body(at: UInt64(number))

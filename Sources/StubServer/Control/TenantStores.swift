@@ -73,14 +73,45 @@ extension TenantStores {
     }
   }
 
+  /// Changes a store at once.
+  ///
+  /// - Parameters:
+  ///   - owner: Whose store.
+  ///   - bytes: What the change may add to its size.
+  ///   - body: Changes it.
+  /// - Returns: What `body` returns.
+  /// - Throws: 503 if there is no room; then nothing changes.
+  @discardableResult
+  func change<Result: Sendable>(
+    _ owner: StoreOwner,
+    adding bytes: Int = 0,
+    _ body: (inout TenantStore) -> Result
+  ) throws(APIRefusal) -> Result {
+    try checkRoom(for: bytes)
+    let result: Result? = withStore(of: owner) { store, state in
+      guard !state.isOverfull else { return nil }
+      state.isChanged = true
+      return body(&store)
+    }
+    guard let result else { throw overrun }
+    return result
+  }
+
   /// Refuses a change that the stores have no room for.
-  func checkRoom(for change: StoreChange) throws(APIRefusal) {
-    let needed = size.load(ordering: .relaxed).saturatingAdding(change.size)
+  ///
+  /// - Parameter bytes: What it may add to their size; for 0 it is never refused.
+  /// - Throws: 503.
+  func checkRoom(for bytes: Int) throws(APIRefusal) {
+    guard bytes > 0 else { return }
+    let needed = size.load(ordering: .relaxed).saturatingAdding(bytes)
     guard needed <= sizeLimit else { throw overrun }
   }
 
   /// How many tenants have a store of their own.
   var count: Int { tenants.withLock(\.count) }
+
+  /// True if something has changed the store of the tenant.
+  func keeps(_ owner: StoreOwner) -> Bool { tenants.withLock { $0[owner.name] != nil } }
 
   private var overrun: APIRefusal {
     APIRefusal(

@@ -1,0 +1,132 @@
+import TestSupport
+import Testing
+
+@testable import StubServer
+
+/// The admin API reads and changes what tenants have stored.
+struct StoredCallsTests {
+  private func admin(_ server: StubServer, _ method: String, _ path: String, _ body: String = "")
+    throws -> ReceivedResponse
+  {
+    try server.ask(Requests.admin(method, path, body))
+  }
+
+  private static let given = [
+    (
+      "works",
+      #"[{"id":"a","startTimestamp":-9223372036854775808},{"id":"b","properties":{"x":"1"}}]"#
+    ),
+    (
+      "historicalEvents",
+      #"[{"id":"a","notes":"n","name":"E1","eventSeverity":5},{"id":"b","endTimestamp":1}]"#
+    ),
+  ]
+
+  @Test(arguments: given)
+  func whatIsPutIsRead(_ path: String, _ objects: String) throws {
+    let server = try StubServer(scenario: "{}")
+    #expect(try admin(server, "GET", "\(path)?tenant=acme").body == "[]")
+    let put = try admin(server, "PUT", "\(path)?tenant=acme", objects)
+    #expect(put.status == 200)
+    #expect(put.body == #"{"stored":2}"#)
+    #expect(try admin(server, "GET", "\(path)?tenant=acme").body == objects)
+    #expect(try admin(server, "GET", "\(path)?tenant=other").body == "[]")
+    #expect(try admin(server, "DELETE", "\(path)?tenant=acme&id=a").body == #"{"stored":1}"#)
+    #expect(try admin(server, "DELETE", "\(path)?tenant=acme&id=a").status == 404)
+    #expect(try admin(server, "GET", "\(path)?tenant=acme").body.hasPrefix(#"[{"id":"b","#))
+    #expect(try admin(server, "DELETE", "\(path)?tenant=acme").body == #"{"stored":0}"#)
+    #expect(try admin(server, "GET", "\(path)?tenant=acme").body == "[]")
+  }
+
+  @Test(arguments: ["works", "historicalEvents"], ["GET", "PUT", "DELETE"])
+  func theTenantMustBeNamed(_ path: String, _ method: String) throws {
+    let answer = try admin(StubServer(scenario: "{}"), method, path, method == "PUT" ? "[]" : "")
+    #expect(answer.status == 400)
+    #expect(answer.body.contains("\(path): expected whose, as in \(path)?tenant=acme"))
+  }
+
+  @Test func clientsSeeWhatATestHasStored() throws {
+    let server = try StubServer(
+      scenario:
+        #"{"stored":{"works":[{"thingId":"p"}],"alertDefinitions":[{"id":"d","title":"T"}]}}"#
+    )
+    let list = Requests.call("GET", "\(Requests.path)?thingId=p")
+    _ = try admin(server, "PUT", "works?tenant=acme", #"[{"id":"x y","thingId":"p"}]"#)
+    #expect(try server.ask(list).body == #"[{"id":"x y","thingId":"p"}]"#)
+    let replaced = Requests.call("PUT", "\(Requests.path)/x%20y", #"{"thingId":"p","type":"A"}"#)
+    #expect(try server.ask(replaced).status == 200)
+    #expect(
+      try admin(server, "GET", "works?tenant=acme").body
+        == #"[{"id":"x y","type":"A","thingId":"p"}]"#
+    )
+    _ = try admin(server, "PUT", "historicalEvents?tenant=acme", #"[{"alertDefinitionId":"d"}]"#)
+    let events = try server.ask(Requests.call("GET", "/v2/identity/users/me/historicalEvents")).body
+    #expect(events.contains(#""alertDefinitionId":"d","title":"T"}]"#), "\(events)")
+    #expect(events.contains(/"id":"[0-9a-f]{24}"/))
+    // What was created by a request before is forgotten too, and stays so.
+    let created = try server.ask(Requests.post(#"{"thingId":"p"}"#)).body
+    #expect(try server.ask(list).body.contains(created))
+    #expect(try admin(server, "DELETE", "works?tenant=acme").status == 200)
+    #expect(try server.ask(list).body == "[]")
+    #expect(try admin(server, "POST", "reset?tenant=acme").status == 200)
+    #expect(try server.ask(list).body.hasSuffix(#""thingId":"p"}]"#))
+  }
+
+  @Test(arguments: [
+    ("works", "", "expected an array of works, found an empty body"),
+    ("works", "{}", "expected an array of objects, found an object"),
+    ("works", #"[{"endTimestamp":"1"}]"#, "'endTimestamp': expected an integer"),
+    ("works", #"[{"thingID":"1"}]"#, "did you mean 'thingId'?"),
+    ("works", #"[{"id":"1"},{"id":"1"}]"#, "the id '1' is given twice"),
+    ("historicalEvents", #"[{"eventSeverity":6}]"#, "expected an integer from 1 to 5, found 6"),
+    ("historicalEvents", #"[{"topics":[]}]"#, "unknown key 'topics'"),
+  ])
+  func mistakesAreExplainedAndChangeNothing(_ path: String, _ body: String, _ problem: String)
+    throws
+  {
+    let server = try StubServer(scenario: "{}")
+    _ = try admin(server, "PUT", "\(path)?tenant=acme", #"[{"id":"1"}]"#)
+    let answer = try admin(server, "PUT", "\(path)?tenant=acme", body)
+    #expect(answer.status == 400)
+    #expect(answer.body.contains(problem), "\(answer.body)")
+    #expect(try admin(server, "GET", "\(path)?tenant=acme").body == #"[{"id":"1"}]"#)
+  }
+
+  @Test func theRoomHoldsForThemToo() throws {
+    let server = try StubServer(scenario: "{}") {
+      $0.limits.storedBytes = 1000
+      $0.limits.answerBytes = 10
+    }
+    let many = "[{},{},{},{}]"
+    let answer = try admin(server, "PUT", "works?tenant=acme", many)
+    #expect(answer.status == 503)
+    #expect(answer.body.contains("--stored-bytes"))
+    #expect(try admin(server, "GET", "works?tenant=acme").body == "[]")
+    #expect(try admin(server, "PUT", "works?tenant=acme", "[{}]").status == 200)
+    let read = try admin(server, "GET", "works?tenant=acme")
+    #expect(read.status == 503)
+    #expect(read.body.contains("--answer-bytes"))
+  }
+
+  /// Two tenants can be shown by one name; a call means both.
+  @Test func namesMeanAllTenantsThatAreShownByThem() throws {
+    let server = try StubServer(scenario: "{}")
+    let path = "works?tenant=caf%C3%A9"
+    #expect(try admin(server, "PUT", path, #"[{"id":"1","thingId":"p"}]"#).status == 200)
+    let list = Requests.call("GET", "\(Requests.path)?thingId=p", tenant: "café")
+    let utf8 = Array(list.utf8)
+    // The same name in ISO-8859-1.
+    let latin1 = Array(utf8.split(separator: 0xC3, maxSplits: 1).joined(separator: [0xE9]))
+      .filter { $0 != 0xA9 }
+    func asked(_ request: [UInt8]) throws -> String {
+      let client = try RawClient(port: server.port)
+      try client.send(request)
+      return try #require(client.readResponse()).body
+    }
+    for request in [utf8, latin1] {
+      #expect(try asked(request) == #"[{"id":"1","thingId":"p"}]"#)
+    }
+    #expect(try admin(server, "DELETE", path).status == 200)
+    for request in [utf8, latin1] { #expect(try asked(request) == "[]") }
+  }
+}
