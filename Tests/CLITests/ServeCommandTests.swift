@@ -45,6 +45,18 @@ struct ServeCommandTests {
     #expect(try fake.errors == "mockworks: seed 0\n")
   }
 
+  /// The works that tenants start with are those that `generate` prints, with ids.
+  @Test func tenantsAreFilledWithGeneratedWorks() throws {
+    let fake = try Fake("--fill", "3", "--seed", "5")
+    let stored = try Tool.curl(["-s", "\(fake.url)/__mock/works?tenant=acme"]).output
+    let made = try Tool.mockworks("generate", "--count", "3", "--seed", "5").output
+    #expect(made.split(separator: "\n").count == 3)
+    #expect(
+      stored.replacing(/"id":"[0-9a-f]{24}",/) { _ in "" }
+        == "[\(made.split(separator: "\n").joined(separator: ","))]"
+    )
+  }
+
   @Test func aPortInUseIsReportedWithAdvice() throws {
     let first = try Fake()
     let port = String(first.url.split(separator: ":").last ?? "")

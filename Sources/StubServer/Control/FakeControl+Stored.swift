@@ -38,7 +38,9 @@ extension FakeControl {
     let size = objects.reduce(0) { $0 + $1.body.count + StoredWork.overhead }
     for owner in owners(ofTenant: tenant) {
       try limited { () throws(APIRefusal) in
-        try state.stores.change(owner, adding: size) { resource.replace(&$0, objects, owner.start) }
+        try state.stores.change(owner, adding: size, endsLoss: resource.isReadFromJournal) {
+          resource.replace(&$0, objects, owner.start)
+        }
       }
     }
   }

@@ -6,6 +6,8 @@ internal import Scenarios
 struct StoredResource: Sendable {
   /// What messages call its objects.
   let name: String
+  /// True if the journal may drop requests that created objects before they are stored.
+  var isReadFromJournal = false
   /// The members that an object may be given with.
   let table: ObjectTable<GivenObject>
   /// All objects, in the order in which they were created.
@@ -19,6 +21,7 @@ struct StoredResource: Sendable {
 extension StoredResource {
   static let works = StoredResource(
     name: "works",
+    isReadFromJournal: true,
     table: GivenObject.workTable,
     objects: { $0.works.inOrder },
     replace: { store, objects, start in

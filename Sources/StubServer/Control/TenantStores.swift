@@ -78,6 +78,7 @@ extension TenantStores {
   /// - Parameters:
   ///   - owner: Whose store.
   ///   - bytes: What the change may add to its size.
+  ///   - endsLoss: True if no work is missing after it, whatever the journal dropped before.
   ///   - body: Changes it.
   /// - Returns: What `body` returns.
   /// - Throws: 503 if there is no room; then nothing changes.
@@ -85,12 +86,14 @@ extension TenantStores {
   func change<Result: Sendable>(
     _ owner: StoreOwner,
     adding bytes: Int = 0,
+    endsLoss: Bool = false,
     _ body: (inout TenantStore) -> Result
   ) throws(APIRefusal) -> Result {
     try checkRoom(for: bytes)
     let result: Result? = withStore(of: owner) { store, state in
       guard !state.isOverfull else { return nil }
       state.isChanged = true
+      if endsLoss { state.isIncomplete = false }
       return body(&store)
     }
     guard let result else { throw overrun }
