@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Primitives
 internal import Verification
 internal import Commands
@@ -103,9 +104,12 @@ struct RunVerdict: Sendable {
       return "\(requests); nothing was judged: no scenario has 'expect'"
     }
     guard verification.isPassed else { return nil }
-    let idle = results.count { $0.noEvidence != nil }
+    let unjudged = results.compactMap { result in
+      result.noEvidence.map { "\n           \(VisibleText.line(result.name)): \($0)" }
+    }
     return Plural.count(results.count, "expectation") + " met"
-      + (idle > 0 ? " (\(idle) with nothing to judge)" : "") + ", \(requests)"
+      + (unjudged.isEmpty ? "" : " (\(unjudged.count) with nothing to judge)") + ", \(requests)"
+      + unjudged.joined()
   }
 
   /// Writes the reports that were asked for.

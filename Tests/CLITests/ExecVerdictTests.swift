@@ -34,6 +34,20 @@ struct ExecVerdictTests {
     #expect(!result.errors.contains("::error"))
   }
 
+  @Test func whatJudgedNothingIsNamed() throws {
+    let file = try Scratch(#"{"expect":[{"count":2},{"client":"backsOff"}]}"#)
+    let result = try exec("", [file.url.path], Self.hasty)
+    #expect(
+      result.errors == """
+        mockworks: 2 expectations met (1 with nothing to judge), 2 requests
+                   client backsOff: nothing to judge: of 2 requests, none was answered with \
+        a failure that may pass
+
+        """,
+      "\(result.errors)"
+    )
+  }
+
   @Test func theHeadlineCountsWhatNeverRan() throws {
     let flaky = Tool.scenario("flaky-network")
     let result = try exec("", ["--fail-on-unused", flaky], "true")

@@ -97,11 +97,28 @@ struct BacksOffTests {
     #expect(try history.verdict() == history.expected)
   }
 
-  @Test func tooLittleIsSaid() throws {
-    let story = RecordedRequests(Self.work("p", [1]))
-    let result = try #require(try story.verify(#"[{"client":"backsOff"}]"#).first)
-    #expect(
-      result.got == "too little to tell how the waits grow: 1 wait of the client's choice"
+  @Test(arguments: [
+    ("1 wait", work("p", [1])),
+    ("2 waits", work("p", [0.005, 0.05])),
+    ("6 waits", work("p", [0.01, 0.2]) + work("q", [0.01, 0.02]) + work("r", [0.02, 0.01])),
+  ])
+  func tooLittleIsSaid(_ waits: String, _ story: [RecordedRequests.Sending]) throws {
+    let result = try #require(
+      try RecordedRequests(story).verify(#"[{"client":"backsOff"}]"#).first
     )
+    #expect(
+      result.got == "too little to tell how the waits grow: \(waits) of the client's choice"
+    )
+  }
+
+  @Test(arguments: [
+    work("p", [0.005, 0.1]),
+    work("p", [0.01, 0.2]) + work("q", [0.01, 0.2]) + work("r", [0.02, 0.01]),
+  ])
+  func growthIsNoted(_ story: [RecordedRequests.Sending]) throws {
+    let result = try #require(
+      try RecordedRequests(story).verify(#"[{"client":"backsOff"}]"#).first
+    )
+    #expect(result.got.hasPrefix("that, in "), "\(result.got)")
   }
 }

@@ -133,11 +133,13 @@ extension BackOffEvidence {
   /// What a busy machine may add to a wait, in nanoseconds.
   private static let noise: Int64 = 50_000_000
 
-  /// True if some work shows a wait that is longer than the one before by a fifth, and by more than a
-  /// busy machine explains.
+  /// True if at least half of the works that came again twice show a wait that is longer than the one
+  /// before by a fifth, and by more than a busy machine explains.
   private var hasGrowth: Bool {
-    runs.contains { run in
+    let retried = runs.filter { $0.waits.count >= 2 }
+    let growing = retried.count { run in
       zip(run.waits, run.waits.dropFirst()).contains { $1 - $0 > max($0 / 5, Self.noise) }
     }
+    return growing > 0 && growing * 2 >= retried.count
   }
 }
