@@ -46,7 +46,10 @@ struct RunVerdict: Sendable {
       )
       if GitHubAnnotation.areWanted { for line in annotations { Console.complain("\(line)") } }
     }
-    if let summary, !isQuiet { Console.complain("mockworks: \(summary)") }
+    if let summary, !isQuiet {
+      Console.complain("mockworks: \(summary)")
+      if verification.isPassed { for line in unjudged { Console.complain(line) } }
+    }
   }
 
   private var failures: [ExpectationResult] {
@@ -104,12 +107,15 @@ struct RunVerdict: Sendable {
       return "\(requests); nothing was judged: no scenario has 'expect'"
     }
     guard verification.isPassed else { return nil }
-    let unjudged = results.compactMap { result in
-      result.noEvidence.map { "\n           \(VisibleText.line(result.name)): \($0)" }
-    }
     return Plural.count(results.count, "expectation") + " met"
       + (unjudged.isEmpty ? "" : " (\(unjudged.count) with nothing to judge)") + ", \(requests)"
-      + unjudged.joined()
+  }
+
+  /// Why rules had nothing to judge, a line each.
+  private var unjudged: [String] {
+    verification.results.compactMap { result in
+      result.noEvidence.map { "           \(VisibleText.line(result.name)): \($0)" }
+    }
   }
 
   /// Writes the reports that were asked for.
