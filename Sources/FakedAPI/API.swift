@@ -11,6 +11,9 @@ package enum API {
     endpoints.filter { $0.success == status }
   }
 
+  /// The names of all operations, in the order of the table.
+  package static let operations = endpoints.map(\.operation)
+
   /// Every status that an endpoint documents.
   package static let statuses = Set(endpoints.flatMap { [$0.success] + $0.errors })
 

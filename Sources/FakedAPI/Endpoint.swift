@@ -24,6 +24,11 @@ package final class Endpoint: Sendable {
     case sessions
   }
 
+  /// The name of the operation, which no other endpoint has.
+  package let operation: String
+  /// What the operation does, in one sentence for the developer of a client.
+  package let summary: String
+  package let isDeprecated: Bool
   /// In upper case. `HEAD` is answered by the row of `GET`.
   package let method: StaticString
   package let path: PathTemplate
@@ -40,14 +45,15 @@ package final class Endpoint: Sendable {
   package let action: Action
 
   init(
-    _ route: (method: StaticString, path: StaticString),
+    _ head: EndpointHead,
     needs: AccessNeed,
     accepts input: (body: [BodyMember]?, query: [QueryMember]),
     answers output: (success: Int, errors: [Int], store: StoreUse),
     action: @escaping Action
   ) {
-    method = route.method
-    path = PathTemplate(route.path)
+    (operation, summary, isDeprecated) = (head.operation, head.summary, head.isDeprecated)
+    method = head.method
+    path = PathTemplate(head.path)
     self.needs = needs
     (body, query) = input
     (success, errors, store) = output
@@ -58,6 +64,12 @@ package final class Endpoint: Sendable {
 extension Endpoint {
   /// The methods of requests that it answers.
   package var methods: [String] { "\(method)" == "GET" ? ["GET", "HEAD"] : ["\(method)"] }
+
+  /// True if the endpoint answers requests of that method, `HEAD` included.
+  package func answers(method: Range<Int>, in bytes: Span<UInt8>) -> Bool {
+    has(method: method, in: bytes)
+      || "\(self.method)" == "GET" && bytes.equals("HEAD", in: method)
+  }
 
   /// True if `method` is this endpoint's, told apart by case (RFC 9110 §9.1).
   @inline(__always)

@@ -1,3 +1,4 @@
+internal import FakedAPI
 internal import Primitives
 
 /// The parts of a request's head that patterns compare, as ranges of the head's bytes. Head and
@@ -34,6 +35,12 @@ package struct MatchableRequest: Sendable {
     self.tenant = tenant
     self.headers = headers
     normalPath = NormalPath.isNormal(head, in: path) ? nil : NormalPath.of(head, in: path)
+  }
+
+  /// True if method and path are those of the endpoint.
+  func comes(to endpoint: Endpoint, _ head: Span<UInt8>, _ cost: MatchingCost?) -> Bool {
+    guard cost?.spend(1) ?? true, endpoint.answers(method: method, in: head) else { return false }
+    return withPath(of: head) { endpoint.path.parameters(of: $0, in: $0.indices) != nil }
   }
 
   /// Calls `body` with the path in its normal form.

@@ -1,3 +1,4 @@
+internal import FakedAPI
 internal import JSONWire
 
 extension RequestPattern: CustomStringConvertible {
@@ -10,6 +11,7 @@ extension RequestPattern: CustomStringConvertible {
     case .value(let matcher)?: parts.append("path \(matcher)")
     case nil: break
     }
+    if let operation { parts.append("operation \(operation.operation.quoted)") }
     for (name, matcher) in query { parts.append("query.\(name) \(matcher)") }
     if let tenant { parts.append("tenant \(tenant)") }
     for (name, matcher) in headers { parts.append("headers.\(name) \(matcher)") }

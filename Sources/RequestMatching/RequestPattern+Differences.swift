@@ -1,3 +1,4 @@
+internal import FakedAPI
 internal import HTTPWire
 internal import Primitives
 package import JSONWire
@@ -70,6 +71,17 @@ extension RequestPattern {
       let values = facts.withPath(of: head, PathMatcher.texts)
       guard matcher.forEachDifference(of: "path", values, cost, visit) else { return }
     case nil: break
+    }
+    if let operation, !facts.comes(to: operation, head, cost) {
+      let goesOn = visit {
+        let found = "\(head.string(in: facts.method)) \(head.string(in: facts.path))"
+        return PatternDifference(
+          field: "operation",
+          wanted: "\(operation.operation.quoted) (\(operation))",
+          found: found.quoted
+        )
+      }
+      guard goesOn else { return }
     }
     if !query.isEmpty {
       guard cost.spend((facts.query?.count ?? 0) / 8) else { return }

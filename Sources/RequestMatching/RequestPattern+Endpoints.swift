@@ -4,7 +4,30 @@ internal import Primitives
 extension RequestPattern {
   /// True if requests that match can come to the endpoint, by their method and path.
   package func canMatch(_ endpoint: Endpoint) -> Bool {
-    hasMethod(of: endpoint) && hasPath(of: endpoint)
+    (operation.map { $0 === endpoint } ?? true) && hasMethod(of: endpoint)
+      && hasPath(of: endpoint)
+  }
+
+  /// The only method that matches; nil if there can be several.
+  package var literalMethod: String? {
+    if let literal = method?.literal { return literal }
+    guard let methods = operation?.methods, methods.count == 1 else { return nil }
+    return methods[0]
+  }
+
+  /// The only path that matches, in its normal form; nil if there can be several.
+  package var literalPath: String? {
+    if let literal = path?.literal { return literal }
+    guard let template = operation?.path, !template.hasParameters else { return nil }
+    return template.description
+  }
+
+  /// Why no request of the operation can match; nil if one can.
+  var contradictionOfOperation: String? {
+    guard let operation else { return nil }
+    let words = "\(operation.operation) is \(operation)"
+    guard hasMethod(of: operation) else { return "\(words), and 'method' excludes it" }
+    return hasPath(of: operation) ? nil : "\(words), and 'path' excludes it"
   }
 
   private func hasMethod(of endpoint: Endpoint) -> Bool {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import FakedAPI
 internal import HTTPWire
 internal import Primitives
 package import JSONDocuments
@@ -48,6 +49,18 @@ extension RequestPattern {
           reader.useless("'path': \(why)", at: node.range)
         }
         pattern.path = .pattern(PathPattern(text))
+      },
+      .init(
+        "operation",
+        .word(API.operations),
+        "The operation of the API that the request comes to, by its method and path."
+      ) { node, pattern, reader in
+        guard let word = reader.word(node, of: API.operations, for: "operation") else { return }
+        pattern.operation = API.endpoints.first { $0.operation == word }
+        // The method, the path and the operation stand before the operation in this table, so they are known.
+        if let why = pattern.contradictionOfOperation {
+          reader.useless("'operation': \(why)", at: node.range)
+        }
       },
       .init(
         "query",

@@ -1,3 +1,4 @@
+package import FakedAPI
 internal import HTTPWire
 internal import Primitives
 package import JSONWire
@@ -7,6 +8,8 @@ package import JSONWire
 package struct RequestPattern: Sendable {
   package var method: ValueMatcher?
   package var path: PathMatcher?
+  /// The endpoint that the request must come to, whatever its method and path are allowed to be.
+  package var operation: Endpoint?
   package var query: [(name: String, value: ValueMatcher)] = []
   package var tenant: ValueMatcher?
   /// Names in lower case.
@@ -19,7 +22,8 @@ package struct RequestPattern: Sendable {
 extension RequestPattern {
   /// True if every request matches.
   package var isEmpty: Bool {
-    method == nil && path == nil && query.isEmpty && tenant == nil && headers.isEmpty && body == nil
+    method == nil && path == nil && operation == nil && query.isEmpty && tenant == nil
+      && headers.isEmpty && body == nil
   }
 
   /// True if the pattern names that method, and does not only allow it among others.
@@ -41,6 +45,7 @@ extension RequestPattern {
     guard cost?.spend(1) ?? true else { return false }
     if let method, !method.matches(head, in: facts.method, cost) { return false }
     if let path, !facts.withPath(of: head, { path.matches($0, cost) }) { return false }
+    if let operation, !facts.comes(to: operation, head, cost) { return false }
     if let tenant, !tenant.matches(head, in: facts.tenant, cost) { return false }
     for header in headers where !hasHeader(header, facts, head, cost) { return false }
     if !query.isEmpty {

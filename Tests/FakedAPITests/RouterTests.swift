@@ -55,7 +55,7 @@ struct RouterTests {
   /// A client that forgot to fill in a parameter asks for a thing of that name.
   @Test func theTextOfATemplateIsAPathLikeAnyOther() throws {
     let row = Endpoint(
-      ("PUT", "/things/{id}"),
+      .init("replaceThing", "PUT", "/things/{id}", ""),
       needs: .bearer([]),
       accepts: (body: nil, query: []),
       answers: (success: 200, errors: [], store: .nothing)
@@ -106,6 +106,7 @@ struct RouterTests {
 
   @Test func theTableHasOneRowForAMethodAndPath() {
     #expect(Set(API.endpoints.map(\.description)).count == API.endpoints.count)
+    #expect(Set(API.endpoints.map(\.operation)).count == API.endpoints.count)
     #expect(API.methods == ["GET", "HEAD", "POST", "PUT"])
   }
 }

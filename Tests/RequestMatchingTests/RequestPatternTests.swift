@@ -65,6 +65,34 @@ struct RequestPatternTests {
     #expect(try Sample().matches(when) == expected)
   }
 
+  @Test(arguments: [
+    ("createWork", "POST", "/inventory/maintenanceWorks", true),
+    ("createWork", "POST", "/inventory/%6DaintenanceWorks", true),
+    ("createWork", "GET", "/inventory/maintenanceWorks", false),
+    ("createWork", "post", "/inventory/maintenanceWorks", false),
+    ("createWork", "POST", "/inventory/maintenanceWorks/5f3", false),
+    ("listWorks", "GET", "/inventory/maintenanceWorks", true),
+    ("listWorks", "HEAD", "/inventory/maintenanceWorks", true),
+    ("listWorks", "POST", "/inventory/maintenanceWorks", false),
+    ("replaceWork", "PUT", "/inventory/maintenanceWorks/5f3", true),
+    ("replaceWork", "PUT", "/inventory/maintenanceWorks/", false),
+    ("replaceWork", "HEAD", "/inventory/maintenanceWorks/5f3", false),
+  ])
+  func anOperationIsItsMethodsAndPath(
+    _ operation: String,
+    _ method: String,
+    _ path: String,
+    _ expected: Bool
+  ) throws {
+    let sample = Sample(line: (method, path))
+    #expect(try sample.matches(#"{"operation":"\#(operation)"}"#) == expected)
+  }
+
+  @Test func anOperationIsOneConditionAmongOthers() throws {
+    #expect(try Sample().matches(#"{"operation":"createWork","tenant":"acme"}"#))
+    #expect(try !Sample().matches(#"{"operation":"createWork","tenant":"other"}"#))
+  }
+
   @Test func anEmptyPathIsTheRoot() throws {
     #expect(try Sample(line: ("POST", "")).matches(#"{"path":"/"}"#))
     #expect(try Sample(line: ("POST", "")).matches(#"{"path":"/**"}"#))

@@ -113,7 +113,7 @@ extension DiagnosticTests.Case {
     ),
     .init(
       #"{"expect":[{"when":{"pth":"/"}}]}"#,
-      "1:21: unknown key 'pth' in a 'when'; did you mean 'path'? (known: method, path, query, tenant, headers, body)"
+      "1:21: unknown key 'pth' in a 'when'; did you mean 'path'? (known: method, path, operation, query, tenant, headers, body)"
     ),
   ]
 }

@@ -1,3 +1,5 @@
+import FakedAPI
+
 extension DiagnosticTests.Case {
   /// Mistakes in a `when`.
   static let matchers: [Self] = [
@@ -7,7 +9,23 @@ extension DiagnosticTests.Case {
     ),
     .init(
       #"{"rules":[{"when":{"pth":"/"},"respond":[401]}]}"#,
-      "1:20: unknown key 'pth' in a 'when'; did you mean 'path'? (known: method, path, query, tenant, headers, body)"
+      "1:20: unknown key 'pth' in a 'when'; did you mean 'path'? (known: method, path, operation, query, tenant, headers, body)"
+    ),
+    .init(
+      #"{"rules":[{"when":{"operation":"listWork"},"respond":[401]}]}"#,
+      "1:32: 'operation': expected \(API.operations.map { #""\#($0)""# }.joined(separator: " or ")), found \"listWork\"; did you mean \"listWorks\"?"
+    ),
+    .init(
+      #"{"rules":[{"when":{"operation":"listWorks","method":"POST"},"respond":[401]}]}"#,
+      "1:32: warning: 'operation': listWorks is GET /inventory/maintenanceWorks, and 'method' excludes it"
+    ),
+    .init(
+      #"{"rules":[{"when":{"operation":"replaceWork","path":"/inventory/things/1"},"respond":[401]}]}"#,
+      "1:32: warning: 'operation': replaceWork is PUT /inventory/maintenanceWorks/{id}, and 'path' excludes it"
+    ),
+    .init(
+      #"{"expect":[{"when":{"operation":"createWork"},"status":200}]}"#,
+      "1:12: warning: the fake answers 200 on \(API.endpoints(answering: 200).map(\.description).joined(separator: ", ")) alone, and no rule does elsewhere"
     ),
     .init(
       #"{"rules":[{"when":{"path":"a"},"respond":[401]}]}"#,

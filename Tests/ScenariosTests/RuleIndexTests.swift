@@ -6,14 +6,19 @@ import TestSupport
 import Testing
 
 struct RuleIndexTests {
-  private static let methods = ["POST", "GET"]
+  private static let methods = ["POST", "GET", "HEAD", "PUT"]
+  private static let operations = ["createWork", "listWorks", "replaceWork"]
+  private static let works = "/inventory/maintenanceWorks"
   private static let paths = ["/a", "/b", "/a/b", "/", "/*", "/**", "**"]
 
   /// A scenario of rules that ask for a method, a path, both, or none.
   private static func scenario(_ random: inout SplitMix) throws -> Scenario {
     let rules = (0..<20).map { _ in
       var when: [String] = []
-      if random.below(2) == 0 { when.append(#""method":"\#(methods[random.below(2)])""#) }
+      if random.below(2) == 0 { when.append(#""method":"\#(methods[random.below(4)])""#) }
+      if random.below(3) == 0 {
+        when.append(#""operation":"\#(operations[random.below(3)])""#)
+      }
       if random.below(3) == 0 {
         when.append(#""path":{"equals":"\#(paths[random.below(4)])"}"#)
       } else if random.below(2) == 0 {
@@ -29,8 +34,10 @@ struct RuleIndexTests {
     var random = SplitMix(state: 3)
     for _ in 0..<300 {
       let scenario = try Self.scenario(&random)
-      let method = Self.methods[random.below(2)]
-      let path = ["/a", "/b", "/a/b", "/", "", "/c"][random.below(6)]
+      let method = Self.methods[random.below(4)]
+      let path = [
+        "/a", "/b", "/a/b", "/", "", "/c", Self.works, Self.works, Self.works + "/1",
+      ][random.below(9)]
       let head = Array((method + path).utf8)
       let facts = MatchableRequest(
         method: 0..<method.utf8.count,

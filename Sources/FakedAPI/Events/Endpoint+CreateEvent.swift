@@ -3,7 +3,7 @@ internal import Primitives
 extension Endpoint {
   /// Creates an event and answers it with its new `id` and what its definition says.
   package static let createEvent = Endpoint(
-    ("POST", "/inventory/historicalEvents"),
+    .init("createEvent", "POST", "/inventory/historicalEvents", "Creates a historical event."),
     needs: .bearer([]),
     accepts: (body: EventMember.body, query: []),
     answers: (success: 201, errors: [400, 401, 403, 429, 500], store: .changes)

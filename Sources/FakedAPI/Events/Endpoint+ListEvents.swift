@@ -3,7 +3,12 @@ internal import Primitives
 extension Endpoint {
   /// Lists the events that meet all conditions, in pages.
   package static let listEvents = Endpoint(
-    ("GET", "/v2/identity/users/me/historicalEvents"),
+    .init(
+      "listEvents",
+      "GET",
+      "/v2/identity/users/me/historicalEvents",
+      "Lists the events that meet all conditions, in pages."
+    ),
     needs: .bearer([]),
     accepts: (
       body: nil,

@@ -1,7 +1,12 @@
 extension Endpoint {
   /// Replaces an event as a whole; its `id` stays.
   package static let replaceEvent = Endpoint(
-    ("PUT", "/inventory/historicalEvents/{eventId}"),
+    .init(
+      "replaceEvent",
+      "PUT",
+      "/inventory/historicalEvents/{eventId}",
+      "Replaces a historical event as a whole; its id stays."
+    ),
     needs: .bearer([]),
     accepts: (body: EventMember.body, query: []),
     answers: (success: 200, errors: [400, 401, 403, 404, 429, 500], store: .changes)

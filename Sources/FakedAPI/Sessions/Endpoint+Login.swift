@@ -6,7 +6,12 @@ extension Endpoint {
   /// Opens a session for an e-mail address and a password. `devices`, an array of objects, is kept for
   /// `GET /identity/users/me`.
   package static let login = Endpoint(
-    ("POST", "/identity/users/login"),
+    .init(
+      "login",
+      "POST",
+      "/identity/users/login",
+      "Opens a session for an e-mail address and a password."
+    ),
     needs: .nothing,
     accepts: (
       body: loginMembers,

@@ -7,7 +7,12 @@ extension Endpoint {
   /// Ends a session of the user: it cannot be renewed any more. Its token stays good to its end, as a
   /// signed token does.
   package static let logout = Endpoint(
-    ("POST", "/identity/users/me/logout"),
+    .init(
+      "logout",
+      "POST",
+      "/identity/users/me/logout",
+      "Ends a session: it cannot be renewed any more."
+    ),
     needs: .bearer([]),
     accepts: (body: logoutMembers, query: []),
     answers: (success: 200, errors: [400, 401, 403, 429, 500], store: .sessions)

@@ -3,7 +3,12 @@ extension Endpoint {
 
   /// Opens a session for a personal access token.
   package static let patLogin = Endpoint(
-    ("POST", "/identity/users/patLogin"),
+    .init(
+      "patLogin",
+      "POST",
+      "/identity/users/patLogin",
+      "Opens a session for a personal access token."
+    ),
     needs: .nothing,
     accepts: (body: patLoginMembers, query: []),
     answers: (success: 200, errors: [400, 401, 403, 500], store: .sessions)

@@ -8,7 +8,12 @@ extension Endpoint {
 
   /// Gives a session whose token has expired a new one. The refresh token stays.
   package static let renewToken = Endpoint(
-    ("POST", "/identity/users/me/renewToken"),
+    .init(
+      "renewToken",
+      "POST",
+      "/identity/users/me/renewToken",
+      "Gives a session whose token has expired a new one."
+    ),
     needs: .signedToken,
     accepts: (body: renewTokenMembers, query: []),
     answers: (success: 200, errors: [400, 401, 403, 404, 429, 500], store: .sessions)

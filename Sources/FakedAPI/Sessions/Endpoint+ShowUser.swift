@@ -4,7 +4,7 @@ internal import Signing
 extension Endpoint {
   /// Shows the user whose token the request has.
   package static let showUser = Endpoint(
-    ("GET", "/identity/users/me"),
+    .init("showUser", "GET", "/identity/users/me", "Shows the user whose token the request has."),
     needs: .bearer([]),
     accepts: (body: nil, query: []),
     answers: (success: 200, errors: [400, 401, 403, 429, 500], store: .sessions)

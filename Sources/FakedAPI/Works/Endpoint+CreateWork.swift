@@ -4,7 +4,13 @@ internal import Primitives
 extension Endpoint {
   /// Creates a work and answers it with its new `id`.
   package static let createWork = Endpoint(
-    ("POST", "/inventory/maintenanceWorks"),
+    .init(
+      "createWork",
+      "POST",
+      "/inventory/maintenanceWorks",
+      "Creates a maintenance work.",
+      isDeprecated: true
+    ),
     needs: .bearer([.read, .write]),
     accepts: (body: WorkMember.body, query: []),
     answers: (success: 201, errors: [400, 401, 403, 429, 500], store: .isRecorded)

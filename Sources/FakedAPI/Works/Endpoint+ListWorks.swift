@@ -3,7 +3,12 @@ internal import Primitives
 extension Endpoint {
   /// Lists the works of a thing, of a location, or of both at once, as a bare array.
   package static let listWorks = Endpoint(
-    ("GET", createWork.path.text),
+    .init(
+      "listWorks",
+      "GET",
+      createWork.path.text,
+      "Lists the works of a thing, of a location, or of both at once."
+    ),
     needs: .bearer([.read]),
     accepts: (
       body: nil,

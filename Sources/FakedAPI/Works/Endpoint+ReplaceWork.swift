@@ -3,7 +3,12 @@ internal import Diagnostics
 extension Endpoint {
   /// Replaces a work as a whole; its `id` stays.
   package static let replaceWork = Endpoint(
-    ("PUT", "/inventory/maintenanceWorks/{id}"),
+    .init(
+      "replaceWork",
+      "PUT",
+      "/inventory/maintenanceWorks/{id}",
+      "Replaces a maintenance work as a whole; its id stays."
+    ),
     needs: .bearer([.read, .write]),
     accepts: (body: WorkMember.body, query: []),
     answers: (success: 200, errors: [400, 401, 403, 404, 429, 500], store: .changes)

@@ -18,8 +18,8 @@ struct RuleIndex: Sendable {
   init(_ rules: [Rule]) {
     for (number, rule) in rules.enumerated() where !rule.isOfConnections {
       let key = Key(
-        method: rule.when.method?.literal.map(Self.hash),
-        path: rule.when.path?.literal.map(Self.hash)
+        method: rule.when.literalMethod.map(Self.hash),
+        path: rule.when.literalPath.map(Self.hash)
       )
       self.rules[key, default: []].append(number)
     }

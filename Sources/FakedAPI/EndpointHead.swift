@@ -1,0 +1,23 @@
+/// What names an endpoint: its operation, and how requests come to it.
+package struct EndpointHead: Sendable {
+  /// The name of the operation, by which a `when` can ask for it: `listWorks`.
+  let operation: String
+  /// In upper case.
+  let method: StaticString
+  let path: StaticString
+  /// What the operation does, in one sentence for the developer of a client.
+  let summary: String
+  /// True if the reference advises clients to call another operation.
+  let isDeprecated: Bool
+
+  init(
+    _ operation: String,
+    _ method: StaticString,
+    _ path: StaticString,
+    _ summary: String,
+    isDeprecated: Bool = false
+  ) {
+    (self.operation, self.method, self.path) = (operation, method, path)
+    (self.summary, self.isDeprecated) = (summary, isDeprecated)
+  }
+}
