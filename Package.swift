@@ -53,6 +53,7 @@ let package = Package(
       "RequestMatching",
       ["Diagnostics", "FakedAPI", "HTTPWire", "JSONDocuments", "JSONWire", "Primitives"]
     ),
+    target("OpenAPI", ["FakedAPI", "HTTPWire", "JSONWire"]),
     target(
       "Journal",
       ["Diagnostics", "Gzip", "HTTPWire", "JSONWire", "Primitives", "RequestMatching", "Times"]
@@ -76,8 +77,8 @@ let package = Package(
       "StubServer",
       [
         "Diagnostics", "FakedAPI", "Gzip", "HTTPWire", "JSONDocuments", "JSONWire", "Journal",
-        "LinuxIO", "Primitives", "Randomness", "RequestMatching", "Scenarios", "Signing", "Times",
-        "Verification", "WorkFixtures",
+        "LinuxIO", "OpenAPI", "Primitives", "Randomness", "RequestMatching", "Scenarios",
+        "Signing", "Times", "Verification", "WorkFixtures",
       ]
     ),
     target("Commands", ["Diagnostics", "LinuxIO", "Primitives", "Times"]),
@@ -85,7 +86,8 @@ let package = Package(
       name: "CLI",
       dependencies: [
         "Commands", "Diagnostics", "FakedAPI", "Gzip", "HTTPWire", "JSONWire", "Journal", "LinuxIO",
-        "Primitives", "Randomness", "Scenarios", "Signing", "StubServer", "Times", "Verification",
+        "OpenAPI", "Primitives", "Randomness", "Scenarios", "Signing", "StubServer", "Times",
+        "Verification",
         "WorkFixtures",
       ],
       swiftSettings: strict
@@ -118,6 +120,7 @@ let package = Package(
     tests(of: "LinuxIO", ["Primitives", "TestSupport"]),
     tests(of: "Commands", ["LinuxIO"]),
     tests(of: "Sender"),
+    tests(of: "OpenAPI", ["FakedAPI", "JSONWire"]),
     tests(of: "RequestMatching", ["Diagnostics", "JSONDocuments", "JSONWire", "TestSupport"]),
     tests(of: "Journal", ["Gzip", "JSONDocuments", "JSONWire", "RequestMatching", "Verification"]),
     tests(

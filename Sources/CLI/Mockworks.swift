@@ -8,7 +8,7 @@ internal import StubServer
 enum Mockworks {
   static let commands = [
     ServeCommand.command, ExecCommand.command, GenerateCommand.command, CheckCommand.command,
-    SchemaCommand.command, TokenCommand.command,
+    SchemaCommand.command, OpenAPICommand.command, TokenCommand.command,
   ]
 
   static func main() {

@@ -5,6 +5,12 @@ internal import StubServer
 
 /// The options of every command that runs a fake.
 enum ServerOptions {
+  static let basePathOption = CommandSpec.Option(
+    name: "base-path",
+    value: "PATH",
+    help: "The path that the whole API is under, for instance /api (/)."
+  )
+
   static let options: [CommandSpec.Option] =
     [
       .init(
@@ -50,11 +56,7 @@ enum ServerOptions {
         value: "NAMES",
         help: "Names, with commas between, under which /__mock answers beside addresses."
       ),
-      .init(
-        name: "base-path",
-        value: "PATH",
-        help: "The path that the whole API is under, for instance /api (/)."
-      ),
+      basePathOption,
       .init(
         name: "cors",
         value: "ORIGIN",
@@ -119,7 +121,7 @@ enum ServerOptions {
   }
 
   /// The path of `--base-path`; nil for `/`, which is where the API is without it.
-  private static func basePath(
+  static func basePath(
     _ arguments: Arguments
   ) throws(UsageError) -> BasePath? {
     guard let text = arguments["base-path"], text != "/" else { return nil }

@@ -10,4 +10,12 @@ package struct BodyMember: Sendable, Hashable {
 
   package let name: String
   package let kind: Kind
+  /// What it means, for the developer of a client; empty if its name says all.
+  package let help: String
+  /// A value as JSON.
+  package let example: String?
+
+  package init(name: String, kind: Kind, help: String = "", example: String? = nil) {
+    (self.name, self.kind, self.help, self.example) = (name, kind, help, example)
+  }
 }

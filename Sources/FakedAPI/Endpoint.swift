@@ -38,6 +38,8 @@ package final class Endpoint: Sendable {
   package let query: [QueryMember]
   /// The status of an answer that is no error.
   package let success: Int
+  /// What the body of that answer holds.
+  package let content: AnswerContent
   /// The errors that the reference lists, and those that the fake adds where the reference is silent.
   package let errors: [Int]
   /// What the operation does with what the tenant has stored.
@@ -48,7 +50,7 @@ package final class Endpoint: Sendable {
     _ head: EndpointHead,
     needs: AccessNeed,
     accepts input: (body: [BodyMember]?, query: [QueryMember]),
-    answers output: (success: Int, errors: [Int], store: StoreUse),
+    answers output: (success: Int, content: AnswerContent, errors: [Int], store: StoreUse),
     action: @escaping Action
   ) {
     (operation, summary, isDeprecated) = (head.operation, head.summary, head.isDeprecated)
@@ -56,12 +58,18 @@ package final class Endpoint: Sendable {
     path = PathTemplate(head.path)
     self.needs = needs
     (body, query) = input
-    (success, errors, store) = output
+    (success, content, errors, store) = output
     self.action = action
   }
 }
 
 extension Endpoint {
+  /// The documented message of one of its errors; nil for a status that has none.
+  package func message(of status: Int) -> StaticString? {
+    let isOfLogin = needs == .nothing && status == 401
+    return isOfLogin ? DocumentedMessage.credentials : DocumentedMessage.of(status)
+  }
+
   /// The methods of requests that it answers.
   package var methods: [String] { "\(method)" == "GET" ? ["GET", "HEAD"] : ["\(method)"] }
 

@@ -38,18 +38,18 @@ struct Page<Object: StoredObject> {
     }
     var writer = JSONWriter()
     writer.object { writer in
-      writer.name("content")
+      writer.name(PageMember.content.rawValue)
       writer.array { writer in for object in content { writer.raw(object.bytes.span) } }
-      writer.name("first")
+      writer.name(PageMember.first.rawValue)
       writer.bool(number == 0)
-      writer.name("last")
+      writer.name(PageMember.last.rawValue)
       writer.bool(number >= count - 1)
-      writer.member("totalPages", count)
-      writer.member("totalElements", total)
-      writer.member("sort", sort)
-      writer.member("numberOfElements", content.count)
-      writer.member("size", size)
-      writer.member("number", number)
+      writer.member(PageMember.totalPages.rawValue, count)
+      writer.member(PageMember.totalElements.rawValue, total)
+      writer.member(PageMember.sort.rawValue, sort)
+      writer.member(PageMember.numberOfElements.rawValue, content.count)
+      writer.member(PageMember.size.rawValue, size)
+      writer.member(PageMember.number.rawValue, number)
     }
     return writer.bytes
   }

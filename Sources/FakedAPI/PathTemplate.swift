@@ -16,6 +16,12 @@ package struct PathTemplate: Sendable {
     hasParameters = segments.contains { $0 == nil }
   }
 
+  /// The names of the parameters, in order.
+  package var parameterNames: [String] {
+    "\(text)".split(separator: "/").filter { $0.hasPrefix("{") }
+      .map { String($0.dropFirst().dropLast()) }
+  }
+
   /// The ranges of the parameters in a normal path; nil if the path is another one. A parameter is
   /// never empty.
   package func parameters(of path: Span<UInt8>, in range: Range<Int>) -> [Range<Int>]? {

@@ -57,6 +57,7 @@ struct CommandLineTests {
 
   @Test(arguments: [
     ["--help"], ["serve", "--help"], ["check", "-h"], ["generate", "--help"], ["token", "--help"],
+    ["openapi", "--help"],
   ])
   func helpGoesToStandardOutput(_ words: [String]) throws {
     let result = try Tool.run(Tool.mockworks, words)

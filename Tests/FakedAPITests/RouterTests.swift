@@ -58,7 +58,7 @@ struct RouterTests {
       .init("replaceThing", "PUT", "/things/{id}", ""),
       needs: .bearer([]),
       accepts: (body: nil, query: []),
-      answers: (success: 200, errors: [], store: .nothing)
+      answers: (success: 200, content: .nothing, errors: [], store: .nothing)
     ) { _, _, _ throws(APIRefusal) in }
     let bytes = Array("PUT/things/{id}".utf8)
     let route = try Router([row]).route(0..<3, 3..<bytes.count, in: bytes.span)

@@ -16,9 +16,10 @@ package struct AccessCheck: Sendable {
 }
 
 extension AccessCheck {
-  /// The header that names the tenant, as clients write it.
+  /// The header that names the tenant and its older name, as clients write them.
   package static let tenantField = "X-Servitly-Tenant"
-  /// The same and its older name, in lower case.
+  package static let olderTenantField = "X-Semioty-Tenant"
+  /// The same in lower case.
   package static let tenantHeader: StaticString = "x-servitly-tenant"
   package static let olderTenantHeader: StaticString = "x-semioty-tenant"
 

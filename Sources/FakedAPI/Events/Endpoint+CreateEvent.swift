@@ -6,7 +6,12 @@ extension Endpoint {
     .init("createEvent", "POST", "/inventory/historicalEvents", "Creates a historical event."),
     needs: .bearer([]),
     accepts: (body: EventMember.body, query: []),
-    answers: (success: 201, errors: [400, 401, 403, 429, 500], store: .changes)
+    answers: (
+      success: 201,
+      content: EventMember.event,
+      errors: [400, 401, 403, 429, 500],
+      store: .changes
+    )
   ) { operation, body, output throws(APIRefusal) in
     let event = try operation.readEvent(body, id: operation.id.text)
     output.append(copying: event.bytes.span)

@@ -16,19 +16,41 @@ extension Endpoint {
         QueryMember(name: "customerId", help: "The events of this customer."),
         QueryMember(name: "locationId", help: "The events at this location."),
         QueryMember(name: "thingId", help: "The events of this thing."),
-        QueryMember(name: "eventSeverity", help: "The events of this severity, 1 to 5."),
+        QueryMember(
+          name: "eventSeverity",
+          help: "The events of this severity, 1 to 5.",
+          kind: .int64
+        ),
         QueryMember(
           name: "topics",
-          help: "The events of one of the topics: in;HEALTH,MAINTENANCE."
+          help: "The events of one of the topics: in;HEALTH,MAINTENANCE.",
+          example: #""in;HEALTH,MAINTENANCE""#
         ),
-        QueryMember(name: "minStartTimestamp", help: "The events that started then or later."),
-        QueryMember(name: "maxStartTimestamp", help: "The events that started then or earlier."),
-        QueryMember(name: "size", help: "Events of a page, 100 unless given."),
-        QueryMember(name: "page", help: "Which page, from 0 on."),
-        QueryMember(name: "sort", help: "The order: startTimestamp,DESC unless given."),
+        QueryMember(
+          name: "minStartTimestamp",
+          help: "The events that started then or later.",
+          kind: .int64
+        ),
+        QueryMember(
+          name: "maxStartTimestamp",
+          help: "The events that started then or earlier.",
+          kind: .int64
+        ),
+        QueryMember(name: "size", help: "Events of a page, 100 unless given.", kind: .int64),
+        QueryMember(name: "page", help: "Which page, from 0 on.", kind: .int64),
+        QueryMember(
+          name: "sort",
+          help: "The order: startTimestamp,DESC unless given.",
+          example: #""startTimestamp,DESC""#
+        ),
       ]
     ),
-    answers: (success: 200, errors: [400, 401, 403, 429, 500], store: .reads)
+    answers: (
+      success: 200,
+      content: PageMember.page("EventPage", of: EventMember.event),
+      errors: [400, 401, 403, 429, 500],
+      store: .reads
+    )
   ) { operation, _, output throws(APIRefusal) in
     let page = try operation.pageOfEvents()
     output.append(copying: page.span)

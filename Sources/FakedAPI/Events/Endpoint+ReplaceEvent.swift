@@ -9,7 +9,12 @@ extension Endpoint {
     ),
     needs: .bearer([]),
     accepts: (body: EventMember.body, query: []),
-    answers: (success: 200, errors: [400, 401, 403, 404, 429, 500], store: .changes)
+    answers: (
+      success: 200,
+      content: .nothing,
+      errors: [400, 401, 403, 404, 429, 500],
+      store: .changes
+    )
   ) { operation, body, _ throws(APIRefusal) in
     let id = operation.parameters.first ?? ""
     let event = try operation.readEvent(body, id: id)

@@ -6,10 +6,32 @@ package enum EventMember: String, Sendable, CaseIterable {
 
   var documented: BodyMember {
     switch self {
-    case .startTimestamp, .endTimestamp, .eventSeverity: BodyMember(name: rawValue, kind: .int64)
-    default: BodyMember(name: rawValue, kind: .string)
+    case .startTimestamp, .endTimestamp, .eventSeverity:
+      BodyMember(name: rawValue, kind: .int64, help: help)
+    default: BodyMember(name: rawValue, kind: .string, help: help)
     }
   }
+
+  private var help: String {
+    switch self {
+    case .alertDefinitionId: "The definition that says what happened."
+    case .startTimestamp: "When the event began, in ms since 1970 UTC."
+    case .endTimestamp: "When the event ended, in ms since 1970 UTC."
+    case .locationId: "The location of the event."
+    case .thingId: "The thing of the event."
+    case .notes: "What else is known."
+    case .name: "The short name of the definition."
+    case .title: "The title of the definition."
+    case .description: "What the definition says to users."
+    case .technicalDescription: "What the definition says to technicians."
+    case .eventSeverity:
+      "1 failure, 2 major anomaly, 3 minor anomaly, 4 operation, 5 maintenance."
+    case .customerId: "The customer of the definition."
+    }
+  }
+
+  /// An event as the API answers it.
+  static let event = AnswerContent.created("HistoricalEvent", all)
 
   /// All members of an event.
   package static let all = allCases.map(\.documented)

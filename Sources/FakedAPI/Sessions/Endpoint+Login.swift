@@ -1,7 +1,9 @@
 internal import JSONWire
 
 extension Endpoint {
-  private static let loginMembers = BodyMember.texts("email", "password")
+  private static let loginMembers = BodyMember.texts([
+    "email": "The e-mail address of the user.", "password": "The password of the user.",
+  ])
 
   /// Opens a session for an e-mail address and a password. `devices`, an array of objects, is kept for
   /// `GET /identity/users/me`.
@@ -10,7 +12,7 @@ extension Endpoint {
       "login",
       "POST",
       "/identity/users/login",
-      "Opens a session for an e-mail address and a password."
+      "Opens a session for an e-mail address and a password; keeps devices, an array of objects."
     ),
     needs: .nothing,
     accepts: (
@@ -20,7 +22,12 @@ extension Endpoint {
         QueryMember(name: "apikey", help: "Another spelling of apiKey."),
       ]
     ),
-    answers: (success: 200, errors: [400, 401, 403, 500], store: .sessions)
+    answers: (
+      success: 200,
+      content: SessionMember.session,
+      errors: [400, 401, 403, 500],
+      store: .sessions
+    )
   ) { operation, body, output throws(APIRefusal) in
     let scope = try operation.sessionScope()
     let content = try SessionBody(body, loginMembers, maxDepth: operation.maxDepth)

@@ -2,7 +2,9 @@ internal import Primitives
 internal import Signing
 
 extension Endpoint {
-  private static let logoutMembers = BodyMember.texts("refreshToken")
+  private static let logoutMembers = BodyMember.texts([
+    "refreshToken": "That of the session."
+  ])
 
   /// Ends a session of the user: it cannot be renewed any more. Its token stays good to its end, as a
   /// signed token does.
@@ -15,7 +17,7 @@ extension Endpoint {
     ),
     needs: .bearer([]),
     accepts: (body: logoutMembers, query: []),
-    answers: (success: 200, errors: [400, 401, 403, 429, 500], store: .sessions)
+    answers: (success: 200, content: .int64, errors: [400, 401, 403, 429, 500], store: .sessions)
   ) { operation, body, output throws(APIRefusal) in
     let scope = try operation.sessionScope()
     let content = try SessionBody(body, logoutMembers, maxDepth: operation.maxDepth)

@@ -1,5 +1,7 @@
 extension Endpoint {
-  private static let patLoginMembers = BodyMember.texts("apiKey", "pat")
+  private static let patLoginMembers = BodyMember.texts([
+    "apiKey": "The key of the app.", "pat": "The personal access token of the user.",
+  ])
 
   /// Opens a session for a personal access token.
   package static let patLogin = Endpoint(
@@ -11,7 +13,12 @@ extension Endpoint {
     ),
     needs: .nothing,
     accepts: (body: patLoginMembers, query: []),
-    answers: (success: 200, errors: [400, 401, 403, 500], store: .sessions)
+    answers: (
+      success: 200,
+      content: SessionMember.session,
+      errors: [400, 401, 403, 500],
+      store: .sessions
+    )
   ) { operation, body, output throws(APIRefusal) in
     let scope = try operation.sessionScope()
     let content = try SessionBody(body, patLoginMembers, maxDepth: operation.maxDepth)

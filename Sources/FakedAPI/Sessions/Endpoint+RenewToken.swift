@@ -4,7 +4,10 @@ internal import Signing
 internal import Times
 
 extension Endpoint {
-  private static let renewTokenMembers = BodyMember.texts("refreshToken", "userId", "tenantId")
+  private static let renewTokenMembers = BodyMember.texts([
+    "refreshToken": "That of the session.", "userId": "That of the session.",
+    "tenantId": "That of the session.",
+  ])
 
   /// Gives a session whose token has expired a new one. The refresh token stays.
   package static let renewToken = Endpoint(
@@ -16,7 +19,12 @@ extension Endpoint {
     ),
     needs: .signedToken,
     accepts: (body: renewTokenMembers, query: []),
-    answers: (success: 200, errors: [400, 401, 403, 404, 429, 500], store: .sessions)
+    answers: (
+      success: 200,
+      content: SessionMember.session,
+      errors: [400, 401, 403, 404, 429, 500],
+      store: .sessions
+    )
   ) { operation, body, output throws(APIRefusal) in
     let scope = try operation.sessionScope()
     let content = try SessionBody(body, renewTokenMembers, maxDepth: operation.maxDepth)

@@ -7,7 +7,12 @@ extension Endpoint {
     .init("showUser", "GET", "/identity/users/me", "Shows the user whose token the request has."),
     needs: .bearer([]),
     accepts: (body: nil, query: []),
-    answers: (success: 200, errors: [400, 401, 403, 429, 500], store: .sessions)
+    answers: (
+      success: 200,
+      content: UserMember.user,
+      errors: [400, 401, 403, 429, 500],
+      store: .sessions
+    )
   ) { operation, _, output throws(APIRefusal) in
     let scope = try operation.sessionScope()
     var devices: [UInt8] = []

@@ -79,8 +79,8 @@ extension SessionBody {
 }
 
 extension BodyMember {
-  /// Members that are texts.
-  static func texts(_ names: String...) -> [BodyMember] {
-    names.map { BodyMember(name: $0, kind: .string) }
+  /// Members that are texts: their names, and what they mean.
+  static func texts(_ members: KeyValuePairs<String, String>) -> [BodyMember] {
+    members.map { BodyMember(name: $0.key, kind: .string, help: $0.value) }
   }
 }

@@ -151,11 +151,14 @@ extension SessionScope {
   ) {
     var writer = JSONWriter()
     writer.object { writer in
-      writer.member("token", token)
-      writer.member("tokenExpirationTimestamp", claims.expires.saturatingMultiplied(by: 1000))
-      writer.member("refreshToken", refreshToken)
-      writer.member("userId", claims.subject)
-      writer.member("tenantId", IdentityID.tenant(tenant))
+      writer.member(SessionMember.token.rawValue, token)
+      writer.member(
+        SessionMember.tokenExpirationTimestamp.rawValue,
+        claims.expires.saturatingMultiplied(by: 1000)
+      )
+      writer.member(SessionMember.refreshToken.rawValue, refreshToken)
+      writer.member(SessionMember.userId.rawValue, claims.subject)
+      writer.member(SessionMember.tenantId.rawValue, IdentityID.tenant(tenant))
     }
     output += writer.bytes
   }

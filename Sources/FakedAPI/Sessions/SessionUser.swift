@@ -53,18 +53,18 @@ extension SessionUser {
   func write(devices: [UInt8], tenant: String, into output: inout [UInt8]) {
     var writer = JSONWriter()
     writer.object { writer in
-      writer.member("id", id)
-      if let email { writer.member("email", email) }
+      writer.member(UserMember.id.rawValue, id)
+      if let email { writer.member(UserMember.email.rawValue, email) }
       for name in AccessUser.detailNames {
         if let text = details[name] { writer.member(name, text) }
       }
-      writer.member("tenantId", IdentityID.tenant(tenant))
-      writer.name("devices")
+      writer.member(UserMember.tenantId.rawValue, IdentityID.tenant(tenant))
+      writer.name(UserMember.devices.rawValue)
       if devices.isEmpty { writer.array { _ in } } else { writer.raw(devices.span) }
-      writer.name("userType")
+      writer.name(UserMember.userType.rawValue)
       writer.object { writer in
-        writer.member("name", details["userTypeName"] ?? "User")
-        writer.name("permissions")
+        writer.member(UserMember.TypeMember.name.rawValue, details["userTypeName"] ?? "User")
+        writer.name(UserMember.TypeMember.permissions.rawValue)
         writer.array { for permission in permissions { $0.string(permission.rawValue) } }
       }
     }

@@ -13,7 +13,12 @@ extension Endpoint {
     ),
     needs: .bearer([.read, .write]),
     accepts: (body: WorkMember.body, query: []),
-    answers: (success: 201, errors: [400, 401, 403, 429, 500], store: .isRecorded)
+    answers: (
+      success: 201,
+      content: WorkMember.work,
+      errors: [400, 401, 403, 429, 500],
+      store: .isRecorded
+    )
   ) { operation, body, output throws(APIRefusal) in
     try operation.readWork(body)
     operation.reader.writeCreated(id: operation.id, body: body, into: &output)

@@ -17,7 +17,12 @@ extension Endpoint {
         QueryMember(name: "locationId", help: "The works at this location."),
       ]
     ),
-    answers: (success: 200, errors: [400, 401, 403, 404, 429, 500], store: .reads)
+    answers: (
+      success: 200,
+      content: .list(WorkMember.work),
+      errors: [400, 401, 403, 404, 429, 500],
+      store: .reads
+    )
   ) { operation, _, output throws(APIRefusal) in
     let thing = try operation.parameter("thingId")
     let location = try operation.parameter("locationId")

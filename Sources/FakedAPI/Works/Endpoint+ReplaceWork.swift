@@ -11,7 +11,12 @@ extension Endpoint {
     ),
     needs: .bearer([.read, .write]),
     accepts: (body: WorkMember.body, query: []),
-    answers: (success: 200, errors: [400, 401, 403, 404, 429, 500], store: .changes)
+    answers: (
+      success: 200,
+      content: .nothing,
+      errors: [400, 401, 403, 404, 429, 500],
+      store: .changes
+    )
   ) { operation, body, _ throws(APIRefusal) in
     try operation.readWork(body)
     let id = operation.parameters.first ?? ""

@@ -47,7 +47,38 @@ package enum WorkMember: Int, Sendable, Hashable, CaseIterable {
   }
 
   /// The members of a work as the table of endpoints has them.
-  package static let body = allCases.map { BodyMember(name: "\($0.name)", kind: $0.kind) }
+  package static let body = allCases.map {
+    BodyMember(name: "\($0.name)", kind: $0.kind, help: $0.help, example: $0.example)
+  }
+
+  /// A work as the API answers it.
+  static let work = AnswerContent.created("MaintenanceWork", body)
+
+  private var help: String {
+    switch self {
+    case .startTimestamp: "When the work started, in ms since 1970 UTC."
+    case .endTimestamp: "When the work was completed, in ms since 1970 UTC."
+    case .type: "The type of the maintenance event."
+    case .description: "What was done."
+    case .outcome: "The result of the work."
+    case .userEmail: "Who did the work."
+    case .thingId: "The thing, for work on a thing."
+    case .locationId: "The location, for work on a location."
+    case .properties: "More details."
+    }
+  }
+
+  /// The examples of the reference.
+  private var example: String? {
+    switch self {
+    case .startTimestamp, .endTimestamp: "1578438000000"
+    case .type: #""REPAIR""#
+    case .description: #""Main unit repair...""#
+    case .outcome: #""Impossible to reset error...""#
+    case .properties: #"{"foo":"abc","bar":"123"}"#
+    case .userEmail, .thingId, .locationId: nil
+    }
+  }
 
   /// Members whose value is one token, which all but `properties` are.
   static let scalarCount = 8

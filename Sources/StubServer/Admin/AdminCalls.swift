@@ -1,4 +1,6 @@
+internal import HTTPWire
 internal import JSONWire
+internal import OpenAPI
 
 /// The functions of the rows in `AdminRoute.all`.
 enum AdminCalls {
@@ -20,5 +22,11 @@ enum AdminCalls {
         }
       }
     }
+  }
+
+  /// The OpenAPI document of what the fake answers.
+  static func describe(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
+    let base = call.control.state.configuration.basePath?.text ?? ""
+    return AdminAnswer(json: OpenAPIDocument(version: StubServer.version, base: base).json)
   }
 }

@@ -18,6 +18,13 @@ extension AdminRoute {
     ),
     AdminRoute(
       method: "GET",
+      path: "openapi.json",
+      kind: .query,
+      help: "the faked API as an OpenAPI 3.1 document, as `mockworks openapi` prints it",
+      action: AdminCalls.describe
+    ),
+    AdminRoute(
+      method: "GET",
       path: "scenario",
       kind: .change,
       query: [.tenant],

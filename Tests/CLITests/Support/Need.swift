@@ -9,6 +9,8 @@ enum Need: String, Sendable {
   case haralyzer, jsonschema, junitparser, requests
   /// The package `pyjwt`, by the name of its module.
   case jwt
+  /// The package `openapi-spec-validator`, by the name of its module.
+  case openapi = "openapi_spec_validator"
   /// The program as users run it: a debug build says nothing about allocations and memory.
   case release
 
@@ -28,7 +30,7 @@ enum Need: String, Sendable {
 
   private func look() -> Bool {
     switch self {
-    case .haralyzer, .jsonschema, .junitparser, .jwt, .requests:
+    case .haralyzer, .jsonschema, .junitparser, .jwt, .openapi, .requests:
       (try? Tool.run("/usr/bin/env", [Self.python, "-c", "import \(rawValue)"]))?.status == 0
     case .python3: (try? Tool.run("/usr/bin/env", [Self.python, "--version"]))?.status == 0
     case .release: Tool.release != nil
@@ -40,6 +42,7 @@ enum Need: String, Sendable {
   var reason: Comment {
     switch self {
     case .jwt: "needs python3 with the package pyjwt, which .ci/test installs"
+    case .openapi: "needs python3 with the package openapi-spec-validator, which .ci/test installs"
     case .haralyzer, .jsonschema, .junitparser, .requests:
       "needs python3 with the package \(rawValue), which .ci/test installs"
     case .release: "needs the optimised program, which .ci/test builds"

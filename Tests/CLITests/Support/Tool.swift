@@ -123,7 +123,10 @@ final class Fake {
     String(greeting.trimmingPrefix("mockworks listening on ").dropLast())
   }
 
-  var port: UInt16 { url.split(separator: ":").last.flatMap { UInt16($0) } ?? 0 }
+  var port: UInt16 {
+    // A base path follows the port.
+    url.split(separator: ":").last.flatMap { UInt16($0.prefix { $0 != "/" }) } ?? 0
+  }
 
   var processIdentifier: Int32 { process.processIdentifier }
 

@@ -1,0 +1,45 @@
+/// The members of a user as `GET /identity/users/me` answers it, in their order.
+enum UserMember: String, CaseIterable {
+  case id, email, tenantId, devices, userType
+
+  /// Those of `userType`.
+  enum TypeMember: String, CaseIterable {
+    case name, permissions
+  }
+
+  private var content: AnswerContent {
+    switch self {
+    case .id, .email, .tenantId: .string
+    case .devices: .freeObjects
+    case .userType:
+      .object(
+        "UserType",
+        TypeMember.allCases.map {
+          $0 == .permissions
+            ? AnswerMember($0.rawValue, .strings, "What the user may do.")
+            : AnswerMember($0.rawValue, .string, "The name of the type.")
+        }
+      )
+    }
+  }
+
+  private var help: String {
+    switch self {
+    case .id: "The id of the user."
+    case .email: "Absent for a token that no log-in gave."
+    case .tenantId: "The id of the tenant."
+    case .devices: "The devices of the session's log-in."
+    case .userType: "What the user is and may do."
+    }
+  }
+
+  /// A user as the table of endpoints has it.
+  static var user: AnswerContent {
+    var members = allCases.map { AnswerMember($0.rawValue, $0.content, $0.help) }
+    let details = AccessUser.detailNames.map {
+      AnswerMember($0, .string, "What the scenario says of the user.")
+    }
+    members.insert(contentsOf: details, at: 2)
+    return .object("User", members)
+  }
+}

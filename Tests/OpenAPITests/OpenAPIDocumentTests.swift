@@ -1,0 +1,103 @@
+import FakedAPI
+import JSONWire
+import OpenAPI
+import Testing
+
+struct OpenAPIDocumentTests {
+  private static func document(base: String = "") throws -> JSONNode {
+    try JSONNode(parsing: OpenAPIDocument(version: "1.2.3", base: base).json.span)
+  }
+
+  /// What stands at the end of these names.
+  private static func find(_ names: String..., in node: JSONNode) throws -> JSONNode {
+    try names.reduce(node) { try #require($0[$1], "\($1)") }
+  }
+
+  private static func names(_ node: JSONNode) -> [String] {
+    guard case .object(let members) = node.value else { return [] }
+    return members.map(\.name)
+  }
+
+  private static func elements(_ node: JSONNode?) -> [JSONNode] {
+    guard case .array(let elements)? = node?.value else { return [] }
+    return elements
+  }
+
+  private static func operation(_ endpoint: Endpoint) throws -> JSONNode {
+    let method = "\(endpoint.method)".lowercased()
+    return try find("paths", endpoint.path.description, method, in: document())
+  }
+
+  @Test func itHasTheRowsOfTheTableAndNoOthers() throws {
+    let paths = try Self.find("paths", in: Self.document())
+    let found = Self.names(paths).flatMap { path in
+      (paths[path].map(Self.names) ?? []).map { "\($0.uppercased()) \(path)" }
+    }
+    #expect(found.sorted() == API.endpoints.map(\.description).sorted())
+  }
+
+  @Test(arguments: API.endpoints) func anOperationSaysWhatItsRowSays(_ row: Endpoint) throws {
+    let operation = try Self.operation(row)
+    #expect(operation["operationId"]?.string == row.operation)
+    #expect(operation["summary"]?.string == row.summary)
+    #expect(!row.summary.isEmpty)
+    #expect((operation["deprecated"] != nil) == row.isDeprecated)
+    let parameters = Self.elements(operation["parameters"]).compactMap { $0["name"]?.string }
+    #expect(
+      parameters == ["X-Servitly-Tenant"] + row.path.parameterNames + row.query.map(\.name)
+    )
+    let security = Self.elements(operation["security"])
+    #expect(security.isEmpty == (row.needs == .nothing))
+    let permissions = Self.elements(security.first?["bearer"]).compactMap(\.string)
+    #expect(permissions == row.needs.permissions.map(\.rawValue))
+    let body = try operation["requestBody"].map {
+      try Self.find("content", "application/json", "schema", "properties", in: $0)
+    }
+    #expect(body.map(Self.names) == row.body?.map(\.name))
+  }
+
+  @Test(arguments: API.endpoints) func everyStatusIsListedWithItsMessage(_ row: Endpoint) throws {
+    let responses = try Self.find("responses", in: Self.operation(row))
+    #expect(Self.names(responses) == ["\(row.success)"] + row.errors.map(String.init) + ["default"])
+    for status in row.errors {
+      let content = try Self.find("\(status)", "content", "application/json", in: responses)
+      #expect(content["schema"]?["$ref"]?.string == "#/components/schemas/Error")
+      let message = try #require(row.message(of: status))
+      #expect(content["example"]?["message"]?.string == "\(message)")
+    }
+  }
+
+  @Test func logInsHaveAMessageOfTheirOwn() {
+    #expect(Endpoint.login.message(of: 401).map { "\($0)" } == "Invalid credentials")
+    #expect(Endpoint.showUser.message(of: 401).map { "\($0)" } == "User not authenticated")
+  }
+
+  @Test(arguments: [("", "/"), ("/api", "/api")])
+  func theServerIsTheBasePath(_ base: String, _ url: String) throws {
+    let document = try Self.document(base: base)
+    #expect(Self.elements(document["servers"]).compactMap { $0["url"]?.string } == [url])
+    #expect(document["openapi"]?.string == "3.1.0")
+    #expect(document["info"]?["version"]?.string == "1.2.3")
+  }
+
+  @Test func aWorkHasTheMembersExamplesAndTypesOfTheReference() throws {
+    let schema = try Self.find(
+      "components",
+      "schemas",
+      "MaintenanceWork",
+      "properties",
+      in: Self.document()
+    )
+    #expect(Self.names(schema) == ["id"] + WorkMember.body.map(\.name))
+    #expect(schema["endTimestamp"]?["type"]?.string == "integer")
+    #expect(schema["endTimestamp"]?["format"]?.string == "int64")
+    #expect(schema["properties"]?["additionalProperties"]?["type"]?.string == "string")
+    let body = try Self.find(
+      "requestBody",
+      "content",
+      "application/json",
+      in: Self.operation(.createWork)
+    )
+    #expect(body["example"]?["type"]?.string == "REPAIR")
+  }
+}
