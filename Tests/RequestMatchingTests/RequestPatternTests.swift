@@ -38,6 +38,16 @@ struct Sample {
 
   /// Whether the request matches the JSON of a `when`, which must be read without a problem.
   func matches(_ when: String) throws -> Bool {
+    let pattern = try Self.pattern(when)
+    return pattern.matches(facts, head: head.span, body: { try? JSONNode(parsing: body.span) })
+  }
+
+  /// What keeps the request from matching the JSON of a `when`.
+  func differences(_ when: String) throws -> [PatternDifference] {
+    try Self.pattern(when).differences(from: facts, head: head.span, MatchingCost(), body: { nil })
+  }
+
+  private static func pattern(_ when: String) throws -> RequestPattern {
     var pattern = RequestPattern()
     var reader = DocumentReader()
     RequestPattern.table.read(
@@ -46,7 +56,7 @@ struct Sample {
       &reader
     )
     #expect(reader.diagnostics.isEmpty)
-    return pattern.matches(facts, head: head.span, body: { try? JSONNode(parsing: body.span) })
+    return pattern
   }
 }
 
@@ -86,6 +96,19 @@ struct RequestPatternTests {
   ) throws {
     let sample = Sample(line: (method, path))
     #expect(try sample.matches(#"{"operation":"\#(operation)"}"#) == expected)
+  }
+
+  @Test func aDifferenceNamesTheOperation() throws {
+    #expect(try Sample().differences(#"{"operation":"createWork"}"#) == [])
+    #expect(
+      try Sample().differences(#"{"operation":"listWorks"}"#) == [
+        PatternDifference(
+          field: "operation",
+          wanted: #""listWorks" (GET /inventory/maintenanceWorks)"#,
+          found: #""POST /inventory/maintenanceWorks""#
+        )
+      ]
+    )
   }
 
   @Test func anOperationIsOneConditionAmongOthers() throws {
