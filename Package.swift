@@ -61,8 +61,8 @@ let package = Package(
     target(
       "Verification",
       [
-        "Diagnostics", "JSONDocuments", "JSONWire", "Journal", "Primitives", "RequestMatching",
-        "Times",
+        "Diagnostics", "FakedAPI", "JSONDocuments", "JSONWire", "Journal", "Primitives",
+        "RequestMatching", "Times",
       ]
     ),
     target(

@@ -108,8 +108,9 @@ enum URLSessionClient {
     guard let works = Int(arguments[2]), let workers = Int(arguments[3]) else { exit(2) }
     let environment = Environment()
     let configuration = URLSessionConfiguration.ephemeral
-    configuration.timeoutIntervalForRequest =
-      environment.values["CLIENT_TIMEOUT"].flatMap(Double.init) ?? 10
+    let timeout = environment.values["CLIENT_TIMEOUT"].flatMap(Double.init) ?? 10
+    configuration.timeoutIntervalForRequest = timeout
+    configuration.timeoutIntervalForResource = timeout
     let session = URLSession(configuration: configuration)
     let suite = Suite(manner: arguments[1], session: session, environment: environment)
     for name in ["first test", "second test"] {

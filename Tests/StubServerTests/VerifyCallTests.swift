@@ -152,6 +152,28 @@ struct VerifyCallTests {
     }
   }
 
+  /// The works of the second test are the same as those of the first, and no attempts of them.
+  @Test(arguments: [("mark?tenant=acme", [500, 201]), ("mark", [500, 500])])
+  func aMarkBeginsScriptsOfWorksAnew(_ call: String, _ statuses: [Int]) throws {
+    let server = try StubServer(
+      scenario: #"{"rules":[{"each":"work","respond":[500],"then":"pass"}]}"#
+    )
+    func post() throws -> [Int] {
+      try ["acme", "globex"].map { try server.ask(Requests.post(tenant: $0)).status }
+    }
+    #expect(try post() == [500, 500])
+    #expect(try post() == [201, 201])
+    _ = try server.ask(Requests.admin("POST", call, #"{"name":"second"}"#))
+    #expect(try post() == statuses)
+  }
+
+  @Test func aMarkLeavesOtherScriptsWhereTheyAre() throws {
+    let server = try StubServer(scenario: #"{"rules":[{"respond":[500],"then":"pass"}]}"#)
+    #expect(try server.ask(Requests.post()).status == 500)
+    _ = try server.ask(Requests.admin("POST", "mark", #"{"name":"second"}"#))
+    #expect(try server.ask(Requests.post()).status == 201)
+  }
+
   @Test func refusalsAndReportsAreTextIfTheClientAcceptsText() throws {
     let server = try server()
     _ = try server.ask(Requests.post())

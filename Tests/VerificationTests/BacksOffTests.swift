@@ -18,6 +18,19 @@ struct BacksOffTests {
     }
   }
 
+  /// A work whose second attempt broke, which the HTTP library repeated.
+  private static func repaired(_ name: String) -> [RecordedRequests.Sending] {
+    let body = #"{"thingId":"\#(name)"}"#
+    return [
+      .at(0, 500, body: body), .at(0.001, nil, body: body),
+      .at(0.002, 503, body: body) {
+        $0.connection = 2
+        $0.answeredAfter = 0.02
+      },
+      .at(0.023, 201, body: body),
+    ]
+  }
+
   private static let four = (0..<4).map(String.init)
 
   @Test(arguments: [
@@ -95,6 +108,16 @@ struct BacksOffTests {
   ])
   func waitsGrow(_ history: History) throws {
     #expect(try history.verdict() == history.expected)
+  }
+
+  @Test func theLibrarysAnswersAreWaitedAfter() throws {
+    let story = RecordedRequests((0..<8).flatMap { Self.repaired("\($0)") })
+    let verdict = try story.client(Self.rule)
+    let waits = "the waits were 0.001 s, 0.001 s (16 waits in all)"
+    #expect(
+      verdict.hasPrefix("requests 1, 2, 4: sent again at once: \(waits); request 3 "),
+      "\(verdict)"
+    )
   }
 
   @Test(arguments: [

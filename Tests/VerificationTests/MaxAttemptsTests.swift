@@ -12,6 +12,11 @@ struct MaxAttemptsTests {
       rule,
       (0...3).map { .at(Double($0), 500) { $0.method = "HEAD" } }
     ),
+    History(
+      "a log-in is no work",
+      rule,
+      (0...3).map { .at(Double($0), 500) { $0.path = "/api/identity/users/login" } }
+    ),
     History("a new work after a success", rule, (0...3).map { .at(Double($0), 201) }),
     History(
       "the library's do not count",

@@ -74,6 +74,13 @@ package struct TenantState: Sendable {
     holderBytes = quotaUses.keys.reduce(0) { $0 + $1.holder.bytes.count }
   }
 
+  /// Begins a new test: no work of an earlier one comes again.
+  ///
+  /// - Parameter rules: Those whose scripts go by the work.
+  package mutating func beginTest(_ rules: Set<RuleID>) {
+    positions = positions.filter { !rules.contains($0.key.rule) }
+  }
+
   /// Call this for every request: the first one sets `started`.
   package mutating func begin(_ now: Int64) {
     if started == nil { started = now }

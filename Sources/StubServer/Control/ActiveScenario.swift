@@ -223,4 +223,12 @@ extension ActiveScenario {
   func reset(tenant: String) {
     for tenant in FieldValue.spellings(of: tenant) { tenants.reset(tenant) }
   }
+
+  /// Begins a new test of the tenants that are shown by this name, or for nil of all.
+  func beginTest(of tenant: String?) {
+    let rules = Set(scenario.rules.filter { $0.each == .work }.map(\.id))
+    guard !rules.isEmpty else { return }
+    guard let tenant else { return tenants.beginTest(of: nil, version, rules) }
+    for name in FieldValue.spellings(of: tenant) { tenants.beginTest(of: name, version, rules) }
+  }
 }

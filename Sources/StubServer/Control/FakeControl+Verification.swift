@@ -24,9 +24,15 @@ extension FakeControl {
     )
   }
 
-  /// Begins a new test of a tenant, or for nil of all: see `Journal.mark`.
+  /// Begins a new test of a tenant, or for nil of all: see `Journal.mark`. Scripts that go by the work
+  /// begin anew.
   package func mark(_ name: String, tenant: String? = nil) {
     state.journal.mark(name, tenant: tenant)
+    if let tenant {
+      activeScenario(of: tenant).beginTest(of: tenant)
+    } else {
+      for active in state.scenarios.value.all { active.beginTest(of: nil) }
+    }
   }
 
   /// The same verification with secrets masked, if the fake masks them in files.

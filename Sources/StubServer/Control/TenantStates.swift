@@ -112,6 +112,12 @@ extension TenantStates {
     forget(tenant, box)
   }
 
+  /// Begins a new test of the tenant, or for nil of all: see `TenantState.beginTest`.
+  func beginTest(of tenant: FieldValue?, _ version: TenantBox.Version, _ rules: Set<RuleID>) {
+    let boxes = tenant.map { [box(of: $0)].compactMap(\.self) } ?? all.map(\.1)
+    for box in boxes { _ = box.update(version) { $0.beginTest(rules) } }
+  }
+
   /// Forgets what belongs to parts of earlier scenarios.
   func adopt(_ version: TenantBox.Version) {
     for (_, box) in all { _ = box.update(version) { _ in } }

@@ -54,10 +54,12 @@ extension ClientRule {
   private static func runs(of work: AttemptedWork) -> [BackOffEvidence.Run] {
     var runs: [BackOffEvidence.Run] = []
     var run = BackOffEvidence.Run()
-    for attempt in work.decided {
-      if let last = run.attempts.last, last.mayPassByWaiting, last.retryAfter == nil,
-        attempt.follows(last)
-      {
+    // Also one that the library made: its answer is what the client waits after.
+    var last: Attempt?
+    for attempt in work.attempts {
+      defer { last = attempt }
+      guard !attempt.isTransportRetry else { continue }
+      if let last, last.mayPassByWaiting, last.retryAfter == nil, attempt.follows(last) {
         run.waits.append(attempt.wait(after: last))
       } else {
         if !run.waits.isEmpty { runs.append(run) }
