@@ -13,7 +13,7 @@ package struct APIRefusal: Error, Sendable, Hashable {
   package var isOfCredentials = false
   /// True if the token is the reason: it is unknown or has expired.
   package var isOfToken = false
-  /// In how many seconds it may be tried again, where that is said.
+  /// The seconds of `Retry-After`; nil for an answer without it.
   package var retryAfter: Int64?
 
   package init(_ status: Int, _ reason: String, allow: String? = nil, acceptEncoding: String? = nil)

@@ -16,7 +16,7 @@ extension Operation {
 
   /// The same for an integer.
   ///
-  /// - Throws: 400 for a value that is none in the range, too.
+  /// - Throws: 400, as `parameter` does, and for a value that is not an integer in `range`.
   func integer(
     _ name: String,
     in range: ClosedRange<Int64> = .min ... .max

@@ -22,7 +22,7 @@ extension Endpoint {
 extension Operation {
   /// Reads a body as an event of that id.
   ///
-  /// - Throws: 400 for one that is none.
+  /// - Throws: 400 for a body that is not a valid event.
   func readEvent(_ body: Span<UInt8>, id: String) throws(APIRefusal) -> StoredEvent {
     let sent = try DocumentedBody(
       reading: body,

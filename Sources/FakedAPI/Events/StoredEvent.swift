@@ -45,7 +45,7 @@ package struct StoredEvent: StoredObject {
     topics = definition?.topics ?? []
   }
 
-  /// An event that somebody wrote down with all its members. Nil if the body is none.
+  /// An event that somebody wrote down with all its members. Nil if the body is not a valid event.
   ///
   /// - Parameters:
   ///   - body: The event without its `id`.

@@ -33,7 +33,7 @@ extension ObjectStore {
 
   /// Puts an object in the place of the one with its id.
   ///
-  /// - Returns: False if there is none; then nothing changes.
+  /// - Returns: False, and nothing changes, if no object has its id.
   @discardableResult
   package mutating func replace(with object: Object) -> Bool {
     guard let index = byID[object.id], let old = objects[index] else { return false }

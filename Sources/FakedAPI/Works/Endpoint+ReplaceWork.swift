@@ -30,7 +30,7 @@ extension Endpoint {
 extension Operation {
   /// Reads a body as a work.
   ///
-  /// - Throws: 400 for one that is none.
+  /// - Throws: 400 for a body that is not a valid work.
   mutating func readWork(_ body: Span<UInt8>) throws(APIRefusal) {
     do throws(WorkViolation) {
       try reader.read(body, maxDepth: maxDepth, isStrict: isStrict)

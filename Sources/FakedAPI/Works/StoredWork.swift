@@ -23,7 +23,7 @@ package struct StoredWork: StoredObject {
     location = reader.text(of: .locationId, in: body)
   }
 
-  /// A work that tenants start with. Nil if the body is none.
+  /// A work that tenants start with. Nil if the body is not a valid work.
   ///
   /// - Parameters:
   ///   - body: The work without its `id`.

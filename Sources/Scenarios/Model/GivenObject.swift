@@ -30,7 +30,8 @@ extension GivenObject {
   /// - Parameters:
   ///   - seed: What an id is drawn from that was not given.
   ///   - index: Of the object among those that tenants start with.
-  /// - Returns: Nil if it is none, which its table has refused.
+  /// - Returns: The work; nil for an object that is not a work, which the table of its members refuses
+  ///   when the scenario is read.
   package func work(seed: UInt64, index: Int) -> StoredWork? {
     StoredWork(body: body.span, id: id, seed: seed, index: index)
   }
@@ -41,7 +42,8 @@ extension GivenObject {
   ///   - seed: What an id is drawn from that was not given.
   ///   - index: Of the object among those that are given.
   ///   - definition: Gives the definition that it names.
-  /// - Returns: Nil if it is none, which its table has refused.
+  /// - Returns: The event; nil for an object that is not an event, which the table of its members refuses
+  ///   when the scenario is read.
   package func event(
     seed: UInt64,
     index: Int,
