@@ -38,7 +38,7 @@ extension DiagnosticTests.Case {
     ),
     .init(
       #"{"stored":{"generate":1}}"#,
-      "1:12: unknown key 'generate' in 'stored'; did you mean 'generated'? (known: works, generated, alertDefinitions)"
+      "1:12: unknown key 'generate' in 'stored'; did you mean 'generated'? (known: works, generated, events, alertDefinitions)"
     ),
     .init(
       #"{"stored":{"works":[{"startTimestamp":9223372036854775808}]}}"#,
@@ -59,6 +59,14 @@ extension DiagnosticTests.Case {
       "1:38: 'id': expected a text, found an empty one",
       "1:42: the id '1' is given twice",
       "1:53: expected a stored work as an object, found a number"
+    ),
+    .init(#"{"stored":{"events":[{"id":"1","startTimestamp":-1,"eventSeverity":5,"notes":"n"}]}}"#),
+    .init(
+      #"{"stored":{"events":[{"id":"1"},{"id":"1","note":"n"},{"eventSeverity":6},7]}}"#,
+      "1:33: the id '1' is given twice",
+      "1:43: unknown key 'note' in a stored event; did you mean 'notes'? (known: id, alertDefinitionId, startTimestamp, endTimestamp, locationId, thingId, notes, name, title, description, technicalDescription, eventSeverity, customerId)",
+      "1:72: 'eventSeverity': expected an integer from 1 to 5, found 6",
+      "1:75: expected a stored event as an object, found a number"
     ),
     .init(
       #"{"stored":{"alertDefinitions":[{"id":"d","eventSeverity":6},{"name":"E1"},{"id":"d","topics":[1]}]}}"#,

@@ -115,4 +115,44 @@ struct StartingStoreTests {
     }
     #expect(stores.count == 0)
   }
+
+  private func events(_ server: StubServer, _ tenant: String = "acme") throws -> String {
+    let path = "/v2/identity/users/me/historicalEvents?sort=startTimestamp,ASC"
+    let answer = try server.ask(Requests.call("GET", path, tenant: tenant))
+    return String(try #require(answer.body.firstMatch(of: /"content":(\[.*\]),"first"/)).1)
+  }
+
+  /// They are listed, replaced, removed, restored and forgotten like works.
+  @Test func eventsOfTheStart() throws {
+    let server = try StubServer(
+      scenario: #"{"stored":{"alertDefinitions":[{"id":"d","name":"E450","eventSeverity":2}],"#
+        + #""events":[{"id":"e/1","startTimestamp":1,"alertDefinitionId":"d","name":"E1"},"#
+        + #"{"startTimestamp":2,"notes":"n"}]}}"#
+    )
+    let before = try events(server)
+    let first =
+      #"{"id":"e/1","alertDefinitionId":"d","startTimestamp":1,"name":"E1","eventSeverity":2}"#
+    #expect(before.hasPrefix("[\(first),"))
+    let drawn = #/,{"id":"[0-9a-f]{24}","startTimestamp":2,"notes":"n"}\]$/#
+    #expect(before.firstMatch(of: drawn) != nil, "\(before)")
+    #expect(try events(server, "other") == before)
+    for tenant in ["acme", "other"] {
+      let path = "/inventory/historicalEvents/e%2F1"
+      let put = Requests.call("PUT", path, #"{"notes":"m"}"#, tenant: tenant)
+      #expect(try server.ask(put).status == 200)
+    }
+    let changed = try events(server, "other")
+    #expect(changed.contains(#"{"id":"e/1","notes":"m"}"#))
+    #expect(
+      try server.ask(Requests.admin("DELETE", "historicalEvents?tenant=acme")).status == 200
+    )
+    #expect(try events(server) == "[]")
+    #expect(try server.ask(Requests.admin("POST", "reset?tenant=acme")).status == 200)
+    #expect(try events(server) == before)
+    #expect(try events(server, "other") == changed)
+    let put = Requests.admin("PUT", "scenario", #"{"stored":{"events":[{"id":"n"}]}}"#)
+    #expect(try server.ask(put).status == 200)
+    #expect(try events(server, "third") == #"[{"id":"n"}]"#)
+    #expect(try events(server, "other") == changed)
+  }
 }

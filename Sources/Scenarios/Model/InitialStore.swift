@@ -5,6 +5,7 @@ package struct InitialStore: Sendable {
   package var works: [GivenObject] = []
   /// How many works of the seed come after them.
   package var generated = 0
+  package var events: [GivenObject] = []
   /// What events show that name one of them.
   package var alertDefinitions: [AlertDefinition] = []
 

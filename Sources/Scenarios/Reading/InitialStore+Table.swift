@@ -19,6 +19,12 @@ extension InitialStore {
         let count = reader.integer(node, in: 0...Int64(mostGenerated), for: "generated")
         store.generated = Int(count ?? 0)
       },
+      .init("events", .array(.object(GivenObject.eventTable.name)), "Events, written out.") {
+        node,
+        store,
+        reader in
+        store.events = GivenObject.readAll(node, GivenObject.eventTable, &reader)
+      },
       .init(
         "alertDefinitions",
         .array(.object(AlertDefinition.table.name)),

@@ -11,8 +11,8 @@ extension Scenario {
     let definitions = [
       ClockParts.table.schema, AccessPolicy.table.schema, TokenGrant.table.schema,
       AccessUser.table.schema, InitialStore.table.schema, GivenObject.workTable.schema,
-      AlertDefinition.table.schema,
-      Quota.table.schema, Rule.table.schema, RequestPattern.table.schema,
+      GivenObject.eventTable.schema, AlertDefinition.table.schema, Quota.table.schema,
+      Rule.table.schema, RequestPattern.table.schema,
       ValueMatcher.matcherTable.schema, ScriptKey.HeaderKey.table.schema,
       ActivePeriod.table.schema, StepParts.table.schema, DelayParts.table.schema,
       LogNormalParts.table.schema, Choice.table.schema, Expectation.table.schema,

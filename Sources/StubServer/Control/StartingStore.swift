@@ -42,6 +42,7 @@ final class StartingStore: Sendable {
   private func make() -> TenantStore {
     var store = TenantStore()
     store.works = ObjectStore(works(content.works))
+    store.events = ObjectStore(events(content.events))
     let generator = WorkGenerator(seed: seed)
     for number in 0..<content.generated {
       let body = generator.body(at: UInt64(number))
