@@ -19,6 +19,12 @@ struct DocumentedAnswersTests {
     return members.map(\.name)
   }
 
+  /// In the documented order, absent ones left out.
+  private static func expect(_ found: [String], _ content: AnswerContent) {
+    #expect(!found.isEmpty)
+    #expect(found == names(content).filter(found.contains))
+  }
+
   @Test(
     arguments: [
       (Endpoint.login, #"{"email":"a@example.com","password":"p"}"#),
@@ -34,10 +40,36 @@ struct DocumentedAnswersTests {
       Requests.call("\(endpoint.method)", path, body)
     )
     #expect(answer.status == endpoint.success, "\(answer.body)")
-    let found = try Self.names(answer.body)
-    let documented = Self.names(endpoint.content)
-    #expect(!found.isEmpty)
-    // In the documented order, absent ones left out.
-    #expect(found == documented.filter(found.contains))
+    Self.expect(try Self.names(answer.body), endpoint.content)
+  }
+
+  @Test func listedWorksHaveNoOtherMembers() throws {
+    let server = try StubServer(scenario: "{}")
+    let work = #"{"thingId":"p1","startTimestamp":1,"properties":{"a":"b"},"outcome":"o"}"#
+    #expect(try server.ask(Requests.post(work)).status == 201)
+    let path = Endpoint.listWorks.path.description
+    let answer = try server.ask(Requests.call("GET", "\(path)?thingId=p1"))
+    #expect(answer.status == Endpoint.listWorks.success)
+    let node = try JSONNode(parsing: Array(answer.body.utf8).span)
+    guard case .array(let works) = node.value, case .list(let content) = Endpoint.listWorks.content
+    else {
+      Issue.record("no array: \(answer.body)")
+      return
+    }
+    #expect(works.count == 1)
+    for work in works {
+      guard case .object(let members) = work.value else { continue }
+      Self.expect(members.map(\.name), content)
+    }
+  }
+
+  @Test func aRenewedSessionHasNoOtherMembers() throws {
+    let fake = try SessionFake()
+    let session = try fake.logIn()
+    try fake.advance("1h")
+    let path = String(Endpoint.renewToken.path.description.trimmingPrefix("/identity/users/"))
+    let answer = try fake.call("POST", path, session.renewal, token: session.token)
+    #expect(answer.status == Endpoint.renewToken.success)
+    Self.expect(try Self.names(answer.body), Endpoint.renewToken.content)
   }
 }

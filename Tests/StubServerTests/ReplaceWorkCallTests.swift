@@ -133,4 +133,41 @@ struct ReplaceWorkCallTests {
     #expect(answer["X-Mockworks-Reason"]?.contains("--stored-bytes") == true)
     #expect(try server.ask(list()).body == #"[{"id":"\#(work)","type":"A","thingId":"p1"}]"#)
   }
+
+  /// An answer that is not on record was not given, and what it would have changed is as it was.
+  @Test func aChangeThatCannotBeRecordedIsNotMade() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "record")
+    let server = try StubServer(scenario: "{}") { $0.record = RecordSettings(path: file.path) }
+    let work = try create(server)
+    let event = try id(of: server.ask(Requests.call("POST", Self.events, "{}")))
+    let before = try (stored("works", server), stored("historicalEvents", server))
+    try FileManager.default.removeItem(at: file)
+    try FileManager.default.createDirectory(at: file, withIntermediateDirectories: true)
+    for call in [
+      put(work, #"{"type":"B"}"#),
+      Requests.call("PUT", "\(Self.events)/\(event)", #"{"notes":"n"}"#),
+      Requests.call("POST", Self.events, "{}"), Requests.post(),
+    ] {
+      let answer = try server.ask(call)
+      #expect(answer.status == 500)
+      #expect(answer["X-Mockworks-Reason"]?.contains("Is a directory") == true)
+    }
+    #expect(try (stored("works", server), stored("historicalEvents", server)) == before)
+    try FileManager.default.removeItem(at: file)
+    // The first request only tries the file.
+    _ = try server.ask(list())
+    #expect(try server.ask(put(work, #"{"type":"C"}"#)).status == 200)
+    #expect(try stored("works", server) == #"[{"id":"\#(work)","type":"C"}]"#)
+    let record = try String(contentsOf: file, encoding: .utf8)
+    #expect(record.matches(of: /"method":"PUT"/).count == 1)
+  }
+
+  private static let events = "/inventory/historicalEvents"
+
+  private func stored(_ resource: String, _ server: StubServer) throws -> String {
+    try server.ask(Requests.admin("GET", "\(resource)?tenant=acme")).body
+  }
 }
