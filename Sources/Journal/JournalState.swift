@@ -14,6 +14,7 @@ struct JournalState: Sendable {
   private(set) var lostChanges = LostChanges()
   var forgotten = ForgottenRequests()
   var marks = TestMarks()
+  var departures = Departures()
   /// Bytes of all segments.
   private var bytes = 0
 
@@ -86,6 +87,7 @@ extension JournalState {
     forgotten.forget(through: sequence)
     lostChanges.drop(through: sequence)
     marks = TestMarks()
+    departures.forget(through: sequence)
     for index in segments.indices {
       let sealed = sealed[index]
       segments[index].removeAll { $0.number <= sealed && $0.sequences.upperBound <= sequence }

@@ -7,6 +7,8 @@ struct ExpectationTallies {
   /// Of all client rules without a `when`.
   private(set) var works = AttemptedWorks()
   private let findsWorks: Bool
+  /// True if one of these rules sees requests that send no work.
+  private let findsOthers: Bool
   private let needsHeaders: Bool
   private let matchSteps: Int
   /// The number of a request that takes too many steps to match; nil if every request could be compared.
@@ -22,10 +24,14 @@ struct ExpectationTallies {
     self.marks = marks
     self.matchSteps = matchSteps ?? MatchingCost.defaultLimit
     list = expectations.list.map { ExpectationTally($0, keepsAll: expectations.inOrder) }
-    findsWorks = expectations.list.contains { expectation in
-      guard case .client = expectation.demand else { return false }
-      return expectation.when.isEmpty
+    let rules = expectations.list.compactMap { expectation -> ClientRule? in
+      guard case .client(let rule) = expectation.demand, expectation.when.isEmpty else {
+        return nil
+      }
+      return rule
     }
+    findsWorks = !rules.isEmpty
+    findsOthers = rules.contains(where: \.seesOtherRequests)
     needsHeaders = expectations.list.contains { !$0.when.headers.isEmpty }
   }
 
@@ -42,7 +48,11 @@ struct ExpectationTallies {
       list[index].add(&request, facts, bytes, cost, test: test)
     }
     if cost.isExceeded { overrun = overrun ?? recorded.sequence }
-    guard findsWorks, recorded.sendsWork(in: bytes), !recorded.outcome.isBesideAPI else {
+    guard findsWorks, !recorded.outcome.isBesideAPI else { return nil }
+    guard recorded.sendsWork(in: bytes) else {
+      if findsOthers, recorded.method != nil {
+        works.addOther(&request, in: bytes, test: test)
+      }
       return nil
     }
     return works.add(&request, in: bytes, test: test)
@@ -53,9 +63,12 @@ struct ExpectationTallies {
     overrun.map { "comparing request \($0) takes more than \(matchSteps) steps" }
   }
 
-  func results(gap: String?) -> [ExpectationResult] {
-    let works = works.joined()
-    return list.enumerated().map { index, tally in
+  /// - Parameters:
+  ///   - gap: Which requests are not known, in words; nil if all are.
+  ///   - works: Those of all client rules without a `when`, joined.
+  /// - Returns: A result for each expectation.
+  func results(gap: String?, of works: AttemptedWorks) -> [ExpectationResult] {
+    list.enumerated().map { index, tally in
       var result = tally.result(number: index + 1, gap: gap, of: works, marks)
       result.when = tally.expectation.when.description
       return result

@@ -75,7 +75,8 @@ extension ExpectationTally {
     in works: AttemptedWorks
   ) -> String? {
     guard count > 0 else { return "no request to judge" }
-    guard let occasion = rule.occasion, !works.contains(occasion) else {
+    guard let occasion = rule.occasion, !works.contains(occasion, inOthers: rule.seesOtherRequests)
+    else {
       return findings.noEvidence
     }
     return "nothing to judge: of \(requestsInWords), none was answered with \(occasion.name)"

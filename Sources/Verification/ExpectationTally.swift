@@ -11,17 +11,11 @@ struct ExpectationTally {
   private let keepsAll: Bool
   /// Of a client rule with a `when` of its own.
   private(set) var works: AttemptedWorks?
-  private let isOfClient: Bool
 
   init(_ expectation: Expectation, keepsAll: Bool) {
     self.expectation = expectation
     self.keepsAll = keepsAll
-    if case .client = expectation.demand {
-      isOfClient = true
-      works = expectation.when.isEmpty ? nil : AttemptedWorks()
-    } else {
-      isOfClient = false
-    }
+    if case .client = expectation.demand, !expectation.when.isEmpty { works = AttemptedWorks() }
   }
 
   /// Counts the request if it matches.
@@ -41,11 +35,18 @@ struct ExpectationTally {
         !cost.isExceeded
       else { return }
     }
-    if isOfClient, !recorded.sendsWork(in: bytes) { return }
+    if case .client(let rule) = expectation.demand {
+      if recorded.sendsWork(in: bytes) {
+        works?.add(&request, in: bytes, test: test)
+      } else {
+        guard rule.seesOtherRequests, recorded.method != nil else { return }
+        works?.addOther(&request, in: bytes, test: test)
+      }
+      count += 1
+      return
+    }
     count += 1
-    if isOfClient {
-      _ = works?.add(&request, in: bytes, test: test)
-    } else if keepsAll || requests.count < RequestNumbers.shown {
+    if keepsAll || requests.count < RequestNumbers.shown {
       requests.append(recorded.sequence)
     }
   }

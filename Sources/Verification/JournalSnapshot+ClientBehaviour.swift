@@ -8,12 +8,13 @@ extension JournalSnapshot {
       var parsed = ParsedRequest(request)
       tallies.add(&parsed, bytes)
     }
-    let most = tallies.works.joined().list.map(\.attempts).filter { !$0.isEmpty }.max {
+    let works = tallies.works.joined()
+    let most = works.list.map(\.attempts).filter { !$0.isEmpty }.max {
       ($0.count, $1[0].sequence) < ($1.count, $0[0].sequence)
     }
     let gap = isComplete(ofTenant: tenant) ? nil : ExpectationTallies.evicted
     return ClientBehaviour(
-      results: tallies.results(gap: gap),
+      results: tallies.results(gap: gap, of: works),
       transportRetries: tallies.works.transportRetries,
       mostAttempts: most?.map(\.sequence) ?? []
     )

@@ -27,7 +27,7 @@ extension JournalSnapshot {
     if let sequence = tallies.overrun { lifetime?.note(overrunAt: sequence) }
     // A request that could not be compared counts as evicted.
     let gap = isComplete ? tallies.gap : ExpectationTallies.evicted
-    var results = tallies.results(gap: gap)
+    var results = tallies.results(gap: gap, of: tallies.works.joined())
     let missed = tallies.list.indices.filter { tallies.list[$0].hasTooFew }
     let filters = missed.map { expectations.list[$0].filter }
     for (index, nearest) in zip(missed, nearest(to: filters, tenant: tenant)) {

@@ -103,17 +103,73 @@ struct KeepsBodyOnRetryTests {
       "requests 1, 2: answered 500, and \(inPlace)"
     ),
     History(
-      "another description",
+      "two works with other descriptions",
       rule,
       [
         .at(0, nil, body: #"{"thingId":"p","startTimestamp":1,"description":"a"}"#),
         .at(1, 201, body: #"{"thingId":"p","startTimestamp":1,"description":"b"}"#),
+      ]
+    ),
+    History(
+      "two works an hour apart",
+      rule,
+      [built(at: 0, 500, start: start), built(at: 1, 201, start: start + 3_600_000)]
+    ),
+    History(
+      "another body under one key, and once more",
+      rule,
+      [
+        .keyed("k", at: 0, 500, body: "[1]"), .keyed("k", at: 1, 201, body: "[2]"),
+        .keyed("k", at: 2, 201, body: "[2]"),
       ],
-      "requests 1, 2: answered with a fault, and \(inPlace)"
+      "requests 1, 2: answered 500, and sent again with another body (the same Idempotency-Key)"
     ),
   ])
   func aWorkComesAgainWithItsBody(_ history: History) throws {
     #expect(try history.verdict() == history.expected)
+  }
+
+  /// Forms in which clients write times of now: those of the requests are 23:00:00 and 23:00:01.
+  @Test(arguments: [
+    ("1578438000000", "1578438001000"), ("1578438000", "1578438001"),
+    ("1578438000.25", "1578438001.5"), ("1578438000000000", "1578438001000000"),
+    ("1578438000000000000", "1578438001000000000"), (#""1578438000""#, #""1578438001""#),
+    (#""2020-01-07T23:00:00Z""#, #""2020-01-07T23:00:01Z""#),
+    (#""2020-01-08T00:00:00.123+01:00""#, #""2020-01-08T00:00:01.123+01:00""#),
+    (#""2020-01-08T00:00:00+0100""#, #""2020-01-08T00:00:01+0100""#),
+    (#""2020-01-08T00:00:00""#, #""2020-01-08T00:00:01""#),
+    (#""2020-01-07 23:00:00""#, #""2020-01-07 23:00:01""#),
+    (#""2020-01-07T22:59""#, #""2020-01-07T23:00""#),
+    (#""2020-01-07 23:00:00.5 +00:00""#, #""2020-01-07 23:00:01.5 +00:00""#),
+    (#""Tue, 07 Jan 2020 23:00:00 GMT""#, #""Tue, 07 Jan 2020 23:00:01 GMT""#),
+    (#"{"at":[1578438000000]}"#, #"{"at":[1578438001000]}"#),
+  ])
+  func timesOfNowAreKnown(_ first: String, _ second: String) throws {
+    let story = RecordedRequests([
+      .at(0, 500, body: #"{"thingId":"p","start":\#(first)}"#),
+      .at(1, 201, body: #"{"thingId":"p","start":\#(second)}"#),
+    ])
+    #expect(
+      try story.client(Self.rule).hasPrefix("requests 1, 2: answered 500, and \(Self.inPlace)")
+    )
+  }
+
+  /// What looks like a time and is none of now tells works apart.
+  @Test(arguments: [
+    ("1", "2"), ("1578000000000", "1578000001000"), (#""P-1578438000""#, #""P-1578438001""#),
+    (#""2020-01-05T23:00:00Z""#, #""2020-01-05T23:00:01Z""#),
+    (#""2020-02-30T23:00:00Z""#, #""2020-02-30T23:00:01Z""#), (#""123456789x""#, #""123456780x""#),
+    ("99999999999999999999", "99999999999999999998"), ("-1578438000000", "-1578438001000"),
+    (#""1578438000.""#, #""1578438001.""#), (#""a GMT""#, #""b GMT""#),
+  ])
+  func otherValuesTellWorksApart(_ first: String, _ second: String) throws {
+    let story = RecordedRequests([
+      .at(0, 500, body: #"{"thingId":"p","start":\#(first)}"#),
+      .at(1, 201, body: #"{"thingId":"p","start":\#(second)}"#),
+    ])
+    #expect(try story.client(Self.rule) == "passed")
+    let result = try #require(try story.verify(#"[{"client":"keepsBodyOnRetry"}]"#).first)
+    #expect(result.notes.map { $0.prefix(40) } == ["requests 1, 2 are taken for two works: t"])
   }
 
   @Test func theFirstDifferenceIsShown() throws {

@@ -5,6 +5,12 @@ import Verification
 struct LosesNothingTests {
   private static let rule = #""losesNothing""#
 
+  /// The client waits for one second, and the answer comes after three.
+  private static func leaving(_ sending: inout RecordedRequests.Sending) {
+    sending.answeredAfter = 3
+    sending.leftAfter = 1
+  }
+
   @Test(arguments: [
     History("accepted at once", rule, [.at(0, 201)]),
     History("accepted in the end", rule, [.at(0, 500), .at(1, nil), .at(2, 429), .at(3, 201)]),
@@ -47,12 +53,44 @@ struct LosesNothingTests {
       "another work was accepted",
       rule,
       [.at(0, 500), .at(1, 201, body: #"{"thingId":"p","type":"REPAIR","startTimestamp":2}"#)],
-      "request 1: answered 500, and never sent again"
+      "request 1: answered 500, and never sent again; requests 1, 2 are taken for two works: thing and "
+        + "type are equal, and more than a time of now differs"
     ),
     History(
       "another key was accepted",
       rule,
       [.keyed("a", at: 0, 500), .keyed("b", at: 1, 201)],
+      "request 1: answered 500, and never sent again; requests 1, 2 are taken for two works: the bodies "
+        + "are equal, and the Idempotency-Keys differ"
+    ),
+    History(
+      "two works an hour apart",
+      rule,
+      [
+        .starting(at: 0, 500, start: 1_578_438_000_000),
+        .starting(at: 1, 201, start: 1_578_441_600_000),
+      ],
+      "request 1: answered 500, and never sent again; requests 1, 2 are taken for two works: thing and "
+        + "type are equal, and more than a time of now differs"
+    ),
+    History("the client left, and sent it again", rule, [.at(0, 201, leaving), .at(1, 201)]),
+    History(
+      "the client left, and gave it up",
+      rule,
+      [.at(0, 201, leaving)],
+      "request 1: answered 201 when the client had left, and never sent again"
+    ),
+    History("built anew after 408", rule, [.rebuilt("t", at: 0, 408), .rebuilt("t", at: 1, 201)]),
+    History("built anew after 425", rule, [.rebuilt("t", at: 0, 425), .rebuilt("t", at: 1, 201)]),
+    History(
+      "built anew after a broken 201",
+      rule,
+      [.rebuilt("t", at: 0, 201) { $0.outcome = .fault }, .rebuilt("t", at: 1, 201)]
+    ),
+    History(
+      "empty keys are none",
+      rule,
+      [.keyed("", at: 0, 500, body: "[1]"), .keyed("", at: 1, 201, body: "[2]")],
       "request 1: answered 500, and never sent again"
     ),
   ])

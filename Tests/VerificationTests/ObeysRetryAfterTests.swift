@@ -19,8 +19,26 @@ struct ObeysRetryAfterTests {
     }
   }
 
-  private static func other(at seconds: Double, token: String = "t") -> RecordedRequests.Sending {
-    .at(seconds, 201, body: #"{"thingId":"q"}"#, fields: "Authorization: Bearer \(token)\r\n")
+  private static func other(
+    at seconds: Double,
+    token: String = "t",
+    _ change: (inout RecordedRequests.Sending) -> Void = { _ in }
+  ) -> RecordedRequests.Sending {
+    .at(
+      seconds,
+      201,
+      body: #"{"thingId":"q"}"#,
+      fields: "Authorization: Bearer \(token)\r\n",
+      change
+    )
+  }
+
+  private static func third(at seconds: Double) -> RecordedRequests.Sending {
+    .at(seconds, 201, body: #"{"thingId":"r"}"#)
+  }
+
+  private static func list(at seconds: Double) -> RecordedRequests.Sending {
+    .at(seconds, 200, body: "") { $0.method = "GET" }
   }
 
   private static func early(_ waited: String, _ asked: String) -> String {
@@ -108,6 +126,17 @@ struct ObeysRetryAfterTests {
       ],
       early("1.000", "2.000")
     ),
+    History(
+      "the client left before the answer",
+      rule,
+      [
+        named("2") {
+          $0.answeredAfter = 3
+          $0.leftAfter = 1
+        }, .at(3.1, 201),
+      ]
+    ),
+    History("the answer broke", rule, [named("2") { $0.outcome = .fault }, .at(0.1, 201)]),
     History("a clock that is set back", rule, [named("2"), .at(-500, 201) { $0.real = 2.5 }]),
   ])
   func aWorkWaitsForItsTime(_ history: History) throws {
@@ -137,14 +166,60 @@ struct ObeysRetryAfterTests {
       "other works ask on and on, each soon after the last answer",
       ofTenant,
       [named("2"), named("2", at: 0.03), named("2", at: 0.06), named("2", at: 0.09)],
-      "requests 1, 3: a request of the tenant after 0.060 s, and Retry-After asked for 2.000 s; "
-        + "requests 2, 4: a request of the tenant after 0.060 s, and Retry-After asked for 2.000 s"
+      "requests 1, 2: sent again after 0.030 s, and Retry-After asked for 2.000 s; "
+        + "requests 2, 3: sent again after 0.030 s, and Retry-After asked for 2.000 s; "
+        + "requests 3, 4: sent again after 0.030 s, and Retry-After asked for 2.000 s"
     ),
     History(
       "a long time behind a short one",
       ofTenant,
-      [named("10"), named("1", at: 0.01), other(at: 3)],
+      [named("10"), third(at: 0.01).refused("1"), other(at: 3)],
       "requests 1, 3: a request of the tenant after 3.000 s, and Retry-After asked for 10.000 s"
+    ),
+    History(
+      "a list is asked for",
+      ofTenant,
+      [named("2"), list(at: 1)],
+      "requests 1, 2: a request of the tenant after 1.000 s, and Retry-After asked for 2.000 s"
+    ),
+    History("a list waits", ofTenant, [named("2"), list(at: 2)]),
+    History(
+      "a list was refused",
+      ofTenant,
+      [list(at: 0).refused("2"), other(at: 1)],
+      "requests 1, 2: a request of the tenant after 1.000 s, and Retry-After asked for 2.000 s"
+    ),
+    History(
+      "a log-in",
+      ofTenant,
+      [named("2"), .at(1, 200, body: "{}") { $0.path = "/identity/users/patLogin" }],
+      "requests 1, 2: a request of the tenant after 1.000 s, and Retry-After asked for 2.000 s"
+    ),
+    History(
+      "another thread sets the clock forward",
+      ofTenant,
+      [
+        named("3600") { $0.real = 0 }, other(at: 3600) { $0.real = 0.01 },
+        other(at: 3601) { $0.real = 1 },
+      ]
+    ),
+    History(
+      "the clock is set forward by less, within the first moments",
+      ofTenant,
+      [named("3600") { $0.real = 0 }, other(at: 60) { $0.real = 0.01 }]
+    ),
+    History(
+      "behind an answer that comes late",
+      ofTenant,
+      [
+        third(at: 0).refused("100") { $0.answeredAfter = 50 }, named("10", at: 0.1), other(at: 5),
+      ],
+      "requests 2, 3: a request of the tenant after 4.900 s, and Retry-After asked for 10.000 s"
+    ),
+    History(
+      "without a token, by token",
+      ofToken,
+      [named("2"), .at(1, 201, body: #"{"thingId":"q"}"#)]
     ),
     History(
       "the same token asks on",
@@ -185,6 +260,17 @@ extension RecordedRequests.Sending {
   fileprivate func of(tenant: String) -> Self {
     var sending = self
     sending.tenant = tenant
+    return sending
+  }
+
+  /// The same, refused for a time.
+  fileprivate func refused(_ retryAfter: String, _ change: (inout Self) -> Void = { _ in }) -> Self
+  {
+    var sending = self
+    sending.status = 429
+    sending.outcome = .forced
+    sending.retryAfter = retryAfter
+    change(&sending)
     return sending
   }
 }

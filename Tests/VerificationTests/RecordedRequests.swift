@@ -16,13 +16,14 @@ struct RecordedRequests {
     var status: Int? = 201
     var outcome = Outcome.accepted
     var connection: UInt64 = 1
-    /// Of four letters.
     var method = "POST"
     var path = "/works"
     var tenant = "acme"
     var fields = ""
     var retryAfter: String?
     var answeredAfter = 0.0
+    /// Seconds after which the client left; nil if it stayed.
+    var leftAfter: Double?
     var elapsing = Elapsing.both
     var reason: String?
   }
@@ -50,9 +51,10 @@ struct RecordedRequests {
       entry.arrival = Self.start + Int64((sending.real ?? sending.at) * 1_000_000_000)
       entry.elapsing = sending.elapsing
       entry.reason = sending.reason
-      entry.method = 0..<4
-      entry.target = 5..<5 + sending.path.utf8.count
-      entry.path = 5..<5 + sending.path.prefix { $0 != "?" }.utf8.count
+      let target = sending.method.utf8.count + 1
+      entry.method = 0..<target - 1
+      entry.target = target..<target + sending.path.utf8.count
+      entry.path = target..<target + sending.path.prefix { $0 != "?" }.utf8.count
       entry.tenant = line.utf8.count..<line.utf8.count + sending.tenant.utf8.count
       entry.status = sending.status
       entry.durationMicros = UInt64(sending.answeredAfter * 1_000_000)
@@ -67,6 +69,10 @@ struct RecordedRequests {
         body: body.span,
         response: answer.span
       )
+      if let left = sending.leftAfter {
+        let time = entry.arrival + Int64(left * 1_000_000_000)
+        journal.noteDeparture(of: entry.sequence, at: time)
+      }
     }
   }
 

@@ -22,6 +22,12 @@ struct RenewsTokenTests {
     }
   }
 
+  private static func slow(_ sending: RecordedRequests.Sending) -> RecordedRequests.Sending {
+    var sending = sending
+    sending.answeredAfter = 2
+    return sending
+  }
+
   @Test(arguments: [
     History(
       "renewed, with a body built anew",
@@ -51,6 +57,12 @@ struct RenewsTokenTests {
       ]
     ),
     History("no such token", rule, [.token("t", at: 0, 401)]),
+    History(
+      "another token while the refusal was under way",
+      rule,
+      [slow(expired("old", at: 0)), .token("new", at: 1, 500)],
+      "request 1: answered 401 for an expired token, and never sent again with another one"
+    ),
     History(
       "given up",
       rule,

@@ -29,7 +29,21 @@ struct RetriesFailuresTests {
       rule,
       [.keyed("a", at: 0, 500), .keyed("b", at: 1, 500)],
       "request 1: answered 500, and never sent again by the client; "
-        + "request 2: answered 500, and never sent again by the client"
+        + "request 2: answered 500, and never sent again by the client; requests 1, 2 are taken for "
+        + "two works: the bodies are equal, and the Idempotency-Keys differ"
+    ),
+    History(
+      "both under way",
+      rule,
+      [.at(0, 500) { $0.answeredAfter = 2 }, .at(1, 500)],
+      "requests 1, 2: answered 500, and never sent again by the client"
+    ),
+    History("sent again after 408", rule, [.at(0, 408), .at(1, 201)]),
+    History(
+      "given up after 425",
+      rule,
+      [.at(0, 425)],
+      "request 1: answered 425, and never sent again by the client"
     ),
     History(
       "the library alone sent it again",

@@ -29,6 +29,11 @@ extension RecordedRequests.Sending {
     at(seconds, status, body: body, fields: "Idempotency-Key: \(key)\r\n")
   }
 
+  /// The same, of a work that starts at a time in milliseconds since 1970.
+  static func starting(at seconds: Double, _ status: Int?, start: Int) -> Self {
+    at(seconds, status, body: #"{"thingId":"p","type":"REPAIR","startTimestamp":\#(start)}"#)
+  }
+
   /// The same with a token.
   static func token(_ token: String, at seconds: Double, _ status: Int?) -> Self {
     at(seconds, status, fields: "Authorization: Bearer \(token)\r\n")

@@ -7,6 +7,16 @@ struct StopsAfterClientErrorTests {
 
   @Test(arguments: [
     History("stopped", rule, [.at(0, 400)]),
+    History(
+      "the client left before the answer",
+      rule,
+      [
+        .at(0, 400) {
+          $0.answeredAfter = 3
+          $0.leftAfter = 1
+        }, .at(4, 400),
+      ]
+    ),
     History("mended", rule, [.at(0, 422), .at(1, 201, body: #"{"thingId":"p","type":"REPAIR"}"#)]),
     History(
       "another token after 401",
@@ -88,5 +98,16 @@ struct StopsAfterClientErrorTests {
 
   private static func again(_ status: Int) -> String {
     "requests 1, 2: answered \(status), and sent again as it was"
+  }
+
+  @Test func aTimeOfNowAfterARefusalIsInDoubt() throws {
+    let story = RecordedRequests([.rebuilt("t", at: 0, 400), .rebuilt("t", at: 1, 400)])
+    let result = try #require(try story.verify(#"[{"client":"stopsAfterClientError"}]"#).first)
+    #expect(result.conclusion == .passed)
+    #expect(
+      result.notes == [
+        "requests 1, 2: a time of now differs, so the work may have been mended, or only built anew"
+      ]
+    )
   }
 }

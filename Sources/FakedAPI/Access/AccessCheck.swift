@@ -162,6 +162,9 @@ extension AccessCheck {
   }
 
   private static func expired(_ end: Int64) -> APIRefusal {
-    .token("Authorization: the token expired at \(Timestamp.text(nanoseconds: end))")
+    .token("Authorization: \(expiredWords) \(Timestamp.text(nanoseconds: end))")
   }
+
+  /// The words by which the reason of a 401 tells that a new token mends it.
+  package static let expiredWords = "the token expired at"
 }

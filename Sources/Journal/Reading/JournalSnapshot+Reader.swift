@@ -29,7 +29,8 @@ extension JournalSnapshot {
       while !(snapshot.lifetime?.hasEnded ?? false), let next = nextReader {
         snapshot.reads.countRecord()
         let result: Result?? = readers[next].visit { header, bytes in
-          let request = RecordedRequest(header, inflatedLimit: snapshot.inflatedLimit)
+          var request = RecordedRequest(header, inflatedLimit: snapshot.inflatedLimit)
+          request.departure = snapshot.departures.time(of: request.sequence)
           let isKept = !snapshot.forgotten.has(request, of: header.tenantKey, in: bytes)
           return isKept ? body(request, bytes) : nil
         }

@@ -8,6 +8,7 @@ package struct JournalSnapshot: Sendable {
   let forgotten: ForgottenRequests
   /// Where tests begin.
   package let marks: TestMarks
+  let departures: Departures
   let inflatedLimit: Int
   let reads: JournalReads
   /// Reading ends with it.
@@ -34,6 +35,7 @@ package struct JournalSnapshot: Sendable {
     evictedThrough = state.evictedThrough
     forgotten = state.forgotten
     marks = state.marks
+    departures = state.departures
   }
 }
 

@@ -21,6 +21,9 @@ package struct RecordedRequest: Sendable {
   package let fingerprint: UInt64
   /// True if it changed its tenant's store.
   package let changesStore: Bool
+  /// When its client left without the whole answer, on the clock of `arrival`; nil if that is not known
+  /// to have happened.
+  package internal(set) var departure: Int64?
 
   /// Equal for all requests of one tenant: see `TenantKey`.
   package let tenantKey: UInt64

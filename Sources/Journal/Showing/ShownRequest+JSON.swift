@@ -50,7 +50,15 @@ extension ShownRequest {
       writer.name("response")
       writeResponse(to: &writer)
       writer.member("durationMicros", request.durationMicros)
+      if let departure = request.departure {
+        writer.member("clientLeftAfterMicros", microseconds(to: departure))
+      }
     }
+  }
+
+  /// From the arrival to a time.
+  private func microseconds(to time: Int64) -> Int64 {
+    max(0, time.saturatingSubtracting(request.arrival) / 1000)
   }
 
   private func writeResponse(to writer: inout JSONWriter) {

@@ -8,6 +8,8 @@ package struct EvaluationContext: Sendable {
   package var tenant: FieldValue
   /// The time on the tenant's clock, in nanoseconds since 1970 UTC.
   package var now: Int64
+  /// The work that the request attempts; nil if no script goes by it.
+  package var work: ScriptedWork?
 
   package init(seed: UInt64, tenant: FieldValue, now: Int64) {
     self.seed = seed

@@ -23,9 +23,11 @@ extension Scenario {
     for candidate in candidates {
       let rule = rules[candidate.rule]
       guard rule.isActive(context, state) else { continue }
-      let source = rule.source(key: candidate.key, context, state)
+      var key = candidate.key
+      if rule.each == .work, let work = context.work { key = state.key(of: work) }
+      let source = rule.source(key: key, context, state)
       if !rule.isStateless {
-        state.advance(rule.id, key: candidate.key)
+        state.advance(rule.id, key: key)
         last = source
       }
       if let step = rule.step(source, context, state) {

@@ -9,6 +9,9 @@ package struct TenantState: Sendable {
   package var clock: ScenarioClock?
   /// How many requests have come to a script under a key.
   private var positions: [Position: Int] = [:]
+  /// By the fingerprint of a work as it was sent, the key under which scripts know it: a time in its body
+  /// that was one of now when it came first is none later.
+  private var works: [UInt64: UInt64] = [:]
   /// How many cards of a step's decks have been dealt, under all keys.
   private var dealt: [DealtStep: Int] = [:]
   /// Of the users that have logged in.
@@ -40,7 +43,7 @@ package struct TenantState: Sendable {
 
   /// How many things the state remembers; a measure of its size.
   package var entryCount: Int {
-    positions.count + dealt.count + quotaUses.count + 1
+    positions.count + works.count + dealt.count + quotaUses.count + 1
       + (nameBytes + holderBytes) / Self.entryBytes
   }
 
@@ -54,6 +57,7 @@ package struct TenantState: Sendable {
   package mutating func reset() {
     started = nil
     positions = [:]
+    works = [:]
     dealt = [:]
     quotaUses = [:]
     holderBytes = 0
@@ -69,6 +73,7 @@ package struct TenantState: Sendable {
   /// Forgets the positions of rules and the use of quotas that are not among the parts.
   package mutating func forgetAll(but parts: ScenarioParts) {
     positions = positions.filter { parts.rules.contains($0.key.rule) }
+    if positions.isEmpty { works = [:] }
     dealt = dealt.filter { parts.rules.contains($0.key.rule) }
     quotaUses = quotaUses.filter { parts.quotas.contains($0.key.quota) }
     holderBytes = quotaUses.keys.reduce(0) { $0 + $1.holder.bytes.count }
@@ -79,6 +84,24 @@ package struct TenantState: Sendable {
   /// - Parameter rules: Those whose scripts go by the work.
   package mutating func beginTest(_ rules: Set<RuleID>) {
     positions = positions.filter { !rules.contains($0.key.rule) }
+    works = [:]
+  }
+
+  /// The key under which scripts know a work.
+  mutating func key(of work: ScriptedWork) -> UInt64 {
+    if let known = works[work.sent] { return known }
+    works[work.sent] = work.rebuilt
+    return work.rebuilt
+  }
+
+  /// Begins the scripts of a work anew: it was accepted, so that what comes next is another one.
+  ///
+  /// - Parameters:
+  ///   - work: The work.
+  ///   - rules: Those whose scripts go by the work.
+  package mutating func end(_ work: ScriptedWork, _ rules: [RuleID]) {
+    let key = works.removeValue(forKey: work.sent) ?? work.rebuilt
+    for rule in rules { positions[Position(rule: rule, key: key)] = nil }
   }
 
   /// Call this for every request: the first one sets `started`.

@@ -26,6 +26,8 @@ package struct Scenario: Sendable {
   package var decidesOnConnections: Bool { !connectionRules.isEmpty }
   /// The identity of each quota.
   var quotaIDs: [QuotaID] = []
+  /// The rules whose scripts go by the work.
+  package internal(set) var workRules: [RuleID] = []
   /// True if a fault may strike before the body has come.
   package internal(set) var hasHeadFaults = false
   /// True if a period or the end of a token counts from a tenant's first request.

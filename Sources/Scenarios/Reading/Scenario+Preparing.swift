@@ -26,6 +26,7 @@ extension Scenario {
     quotaIDs = QuotaID.of(quotas)
     index = RuleIndex(rules)
     connectionRules = rules.indices.filter { rules[$0].isOfConnections }
+    workRules = rules.filter { $0.each == .work }.map(\.id)
     hasHeadFaults = rules.contains { $0.respond.contains { $0.fault?.place == .head } }
     countsFromFirstRequest =
       rules.contains { $0.during?.countsFromFirstRequest == true }

@@ -61,13 +61,14 @@ extension ConnectionDriver {
   }
 
   /// The exchange ends here, and with it the copy of the head, before the machine reads on.
-  private func handle(
+  private mutating func handle(
     _ message: Span<UInt8>,
     _ body: Span<UInt8>,
     _ handler: inout ExchangeHandler,
     into output: inout [UInt8]
   ) -> Response {
     var exchange = handler.exchange(machine.head, message, connection: machine.number)
+    defer { lastSequence = exchange.sequence }
     return handler.handle(&exchange, message, body, into: &output)
   }
 

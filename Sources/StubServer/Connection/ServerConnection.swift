@@ -163,6 +163,14 @@ extension ServerConnection {
   /// True between two requests: nothing is under way.
   var isIdle: Bool { progress.stage == .idle }
 
+  /// True while a response, or a piece of it, waits for its time.
+  var isHolding: Bool {
+    switch phase {
+    case .holding, .pacing: true
+    default: false
+    }
+  }
+
   /// Bytes of a response that waits for its time.
   var heldBytes: Int {
     switch phase {

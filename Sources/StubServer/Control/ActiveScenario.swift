@@ -88,6 +88,11 @@ extension ActiveScenario {
     return verdict
   }
 
+  /// Begins the scripts of a work anew, which was accepted.
+  func end(_ work: ScriptedWork, _ context: EvaluationContext) {
+    _ = tenants.update(context.tenant, version) { $0.end(work, scenario.workRules) }
+  }
+
   /// Decides whether a fault strikes before the body.
   func faultAfterHead(
     among candidates: [Scenario.Candidate],
@@ -226,7 +231,7 @@ extension ActiveScenario {
 
   /// Begins a new test of the tenants that are shown by this name, or for nil of all.
   func beginTest(of tenant: String?) {
-    let rules = Set(scenario.rules.filter { $0.each == .work }.map(\.id))
+    let rules = Set(scenario.workRules)
     guard !rules.isEmpty else { return }
     guard let tenant else { return tenants.beginTest(of: nil, version, rules) }
     for name in FieldValue.spellings(of: tenant) { tenants.beginTest(of: name, version, rules) }

@@ -28,6 +28,8 @@ struct Exchange: ~Copyable {
   var endsConnection = false
   /// The random numbers of the script that left the request to the documented answer.
   var source: RandomSource?
+  /// The work that it attempts, once a script goes by it.
+  var work: ScriptedWork?
   /// What its token says about its holder, if a log-in gave it.
   var claims: TokenClaims?
   private var content: DecodedBody
@@ -94,7 +96,9 @@ extension Exchange {
 
   /// What a rule or a quota is evaluated with.
   mutating func context(_ message: Span<UInt8>) -> EvaluationContext {
-    EvaluationContext(seed: active.seed, tenant: tenant(message), now: now)
+    var context = EvaluationContext(seed: active.seed, tenant: tenant(message), now: now)
+    context.work = work
+    return context
   }
 
   /// What the checks of the head look at.

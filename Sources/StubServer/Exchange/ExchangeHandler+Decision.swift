@@ -64,13 +64,31 @@ extension ExchangeHandler {
       if !active.scenario.rules.isEmpty {
         switch try selection.verdict(&exchange, message, body) {
         case .documented(let source): exchange.source = source
-        case .scripted(let step): return answer(step, &exchange, message, body)
+        case .scripted(let step):
+          let response = answer(step, &exchange, message, body)
+          endWork(&exchange, message, response)
+          return response
         }
       }
-      return try documented.answer(&exchange, message, body, recorder)
+      let response = try documented.answer(&exchange, message, body, recorder)
+      endWork(&exchange, message, response)
+      return response
     } catch {
       return Response(refusing: error)
     }
+  }
+
+  /// What comes after a work was accepted is another work, to its scripts too. A client that may leave
+  /// before a late answer does not know of it.
+  private func endWork(
+    _ exchange: inout Exchange,
+    _ message: Span<UInt8>,
+    _ response: borrowing Response
+  ) {
+    guard let work = exchange.work, (200..<300).contains(response.head.status),
+      response.outcome != .fault, response.isImmediate
+    else { return }
+    exchange.active.end(work, exchange.context(message))
   }
 
   /// The response of a step, with its fault and its delay.

@@ -80,20 +80,41 @@ extension RuleSelection {
     }
   }
 
-  /// The key of the work: the definition that client rules go by (`AttemptedWorks`), as far as one
-  /// request tells it.
+  /// The key of the work; what sends no work has one of its own for each target and body.
   private static func work(
     _ exchange: inout Exchange,
     _ message: Span<UInt8>,
     _ body: Span<UInt8>
   ) -> UInt64 {
-    if let field = exchange.head.value(of: "idempotency-key", in: message) {
-      return fingerprint(message.extracting(field))
+    let call = WorkCall(exchange.head.method, exchange.head.path)
+    var common = Fingerprint()
+    common.combine(call.fingerprint(in: message))
+    guard call.sendsWork(in: message) else {
+      common.combine(message.extracting(exchange.head.query ?? 0..<0))
+      common.combine(exchange.fingerprint(message, body))
+      return common.value
     }
-    guard let json = exchange.json(message, body) else {
-      return exchange.fingerprint(message, body)
+    let (sent, rebuilt) = fingerprints(ofWork: &exchange, message, body)
+    var (first, second) = (common, common)
+    first.combine(sent)
+    second.combine(rebuilt)
+    exchange.work = ScriptedWork(sent: first.value, rebuilt: second.value)
+    return second.value
+  }
+
+  /// What tells works apart (see `AttemptedWorks`): as it was sent, and whichever times of now are in it.
+  private static func fingerprints(
+    ofWork exchange: inout Exchange,
+    _ message: Span<UInt8>,
+    _ body: Span<UInt8>
+  ) -> (sent: UInt64, rebuilt: UInt64) {
+    if let field = exchange.head.value(of: "idempotency-key", in: message), !field.isEmpty {
+      let key = fingerprint(message.extracting(field))
+      return (key, key)
     }
-    return TimeOfNow(clocks: [exchange.now, exchange.real]).fingerprint(of: json)
+    let sent = exchange.fingerprint(message, body)
+    let now = TimeOfNow(clocks: [exchange.now, exchange.real])
+    return (sent, exchange.json(message, body).map { now.fingerprint(of: $0) } ?? sent)
   }
 
   private static func fingerprint(_ bytes: Span<UInt8>) -> UInt64 {

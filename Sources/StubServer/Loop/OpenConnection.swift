@@ -39,6 +39,8 @@ final class OpenConnection {
   var due: UInt64?
   /// The time that the clock of a tenant must show before the response goes.
   var dueOnClock: (time: Int64, tenant: FieldValue)?
+  /// When its client stopped to send while a response waited for its time; nil if it did not.
+  var ended: Int64?
   /// True while a timer is set for it.
   var hasAlarm = false
   var interest = Poller.Interest.read

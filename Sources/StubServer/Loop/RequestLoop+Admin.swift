@@ -51,6 +51,7 @@ extension RequestLoop {
   /// The client of a call sends no more: it has left, or it has only ended its own side and still
   /// reads. In doubt its call is answered after all others.
   func peerEnds(_ connection: OpenConnection) {
+    if connection.driver.machine.isHolding { return peerEndsBeforeAnswer(connection) }
     guard let call = connection.call, !connection.driver.isFollowing else {
       return drop(connection)
     }

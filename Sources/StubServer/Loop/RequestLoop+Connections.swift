@@ -67,6 +67,7 @@ extension RequestLoop {
   func drop(_ connection: OpenConnection) {
     let slot = Int(connection.key.slot)
     guard connections[slot] === connection else { return }
+    if connection.driver.machine.isHolding { noteDeparture(from: connection) }
     connections[slot] = nil
     freeSlots.append(slot)
     openCount -= 1
@@ -109,7 +110,7 @@ extension RequestLoop {
         act(on: connection, next)
       }
     } catch {
-      drop(connection)
+      lose(connection)
     }
   }
 }

@@ -67,7 +67,7 @@ extension RequestLoop {
       } else if event.isReadable, connection.unsent.isEmpty {
         read(connection)
       } else if event.isHungUp {
-        drop(connection)
+        lose(connection)
       } else if event.hasEnded {
         peerEnds(connection)
       }

@@ -30,7 +30,8 @@ extension RequestLoop {
         sent += count
       }
     } catch {
-      return drop(connection)
+      if !isAdmin { noteDeparture(from: connection) }
+      return lose(connection)
     }
     perform(next, on: connection)
   }
@@ -49,7 +50,7 @@ extension RequestLoop {
         connection.since = now
       }
     } catch {
-      return drop(connection)
+      return lose(connection)
     }
     connection.unsent = []
     connection.sentCount = 0

@@ -8,7 +8,7 @@ extension RequestLoop {
   func wait(_ hold: Hold, _ connection: OpenConnection) {
     connection.progress = connection.driver.machine.progress
     connection.socket.detectDeadPeer()
-    watch(connection, for: [])
+    watch(connection, for: connection.ended == nil ? .end : [])
     switch hold {
     case .none: setAlarm(connection, at: now)
     case .real(let delay):

@@ -1,3 +1,4 @@
+internal import FakedAPI
 internal import Journal
 internal import Primitives
 internal import RequestMatching
@@ -8,11 +9,13 @@ struct Attempt: Sendable {
   let sequence: UInt64
   /// When it came and when its answer was sent, on both clocks.
   let times: AttemptTimes
-  /// What the `Retry-After` of the answer asked for.
+  /// What the `Retry-After` of the answer asked for; nil if the client did not get it as a whole.
   let retryAfter: RetryAfter?
   let connection: UInt64
   let outcome: Outcome
   let status: Int?
+  /// True if its client left before it had the whole answer, as one does whose time limit is over.
+  let clientHasLeft: Bool
   /// True if the HTTP library sent it by itself: at once, byte for byte, on a new connection, after a
   /// broken connection. A library does so once, so what comes after such an attempt is the client's.
   let isTransportRetry: Bool
@@ -20,8 +23,8 @@ struct Attempt: Sendable {
   let bytes: UInt64
   /// The fingerprint of the value of its body.
   let body: UInt64
-  /// The fingerprint of its `Authorization`.
-  let authorization: UInt64
+  /// The fingerprint of its `Authorization`; nil without one.
+  let authorization: UInt64?
   /// Equal for all requests of one tenant.
   let tenant: UInt64
   /// True if it was refused because its token has expired: another token mends that.
@@ -32,13 +35,13 @@ struct Attempt: Sendable {
   /// - Parameters:
   ///   - parsed: The request.
   ///   - bytes: What its ranges point into.
-  ///   - work: What it says of its work.
+  ///   - body: The fingerprint of the value of its body; 0 where that does not matter.
   ///   - test: The number of marks before it.
   ///   - previous: The attempt of the same work before it; nil if it is the first.
   init(
     _ parsed: inout ParsedRequest,
     in bytes: Span<UInt8>,
-    of work: SentWork,
+    body: UInt64,
     test: Int,
     after previous: Attempt?
   ) {
@@ -48,26 +51,24 @@ struct Attempt: Sendable {
     connection = request.connection
     outcome = request.outcome
     status = request.status
-    retryAfter = Self.retryAfter(request, in: bytes)
+    clientHasLeft = request.departure != nil
+    let isBroken = request.outcome == .fault || clientHasLeft
+    retryAfter = isBroken ? nil : Self.retryAfter(request, in: bytes)
     tokenHasExpired =
-      request.status == 401 && bytes.string(in: request.reason).contains("token expired")
-    body = work.body
+      !isBroken && request.status == 401
+      && bytes.string(in: request.reason).contains(AccessCheck.expiredWords)
+    self.body = body
     self.test = test
     var fingerprint = Fingerprint()
     fingerprint.combine(bytes.extracting(request.head))
     fingerprint.combine(bytes.extracting(request.body))
     let asSent = fingerprint.value
     self.bytes = asSent
-    var token = Fingerprint()
-    for header in parsed.headers(in: bytes)
-    where bytes.equalsIgnoringCase("authorization", in: header.name) {
-      token.combine(bytes.extracting(header.value))
-    }
-    authorization = token.value
+    authorization = Self.authorization(parsed.headers(in: bytes), in: bytes)
     tenant = request.tenantKey
     isTransportRetry =
       if let previous {
-        previous.isBroken && !previous.isTransportRetry && previous.bytes == asSent
+        previous.outcome == .fault && !previous.isTransportRetry && previous.bytes == asSent
           && previous.connection != request.connection && times.follow(previous.times)
           && times.wait(after: previous.times) < Self.atOnce
       } else {
@@ -77,6 +78,19 @@ struct Attempt: Sendable {
 
   /// Up to this wait after a broken connection, in nanoseconds, a retry comes at once.
   private static let atOnce: Int64 = 50_000_000
+
+  private static func authorization(
+    _ headers: [MatchableRequest.Header],
+    in bytes: Span<UInt8>
+  ) -> UInt64? {
+    var token: Fingerprint?
+    for header in headers where bytes.equalsIgnoringCase("authorization", in: header.name) {
+      var value = token ?? Fingerprint()
+      value.combine(bytes.extracting(header.value))
+      token = value
+    }
+    return token?.value
+  }
 
   private static func retryAfter(
     _ request: RecordedRequest,
@@ -98,14 +112,16 @@ extension Attempt {
   /// How long the client waited after the answer to the earlier attempt, in nanoseconds.
   func wait(after earlier: Attempt) -> Int64 { times.wait(after: earlier.times) }
 
-  /// True for a failure that may pass: 429, 5xx, or no whole answer.
-  var isTransientFailure: Bool { outcome == .fault || status == 429 || status ?? 0 >= 500 }
+  /// True if the client got no whole answer.
+  var isBroken: Bool { outcome == .fault || clientHasLeft }
+  /// True for a failure that may pass: 408, 425, 429, 5xx, or no whole answer.
+  var isTransientFailure: Bool {
+    isBroken || [408, 425, 429].contains(status) || status ?? 0 >= 500
+  }
   /// True if the client was told that its token is at fault.
   var isRefusedForToken: Bool { !isBroken && (status == 401 || status == 403) }
-  /// True for a failure that waiting may mend: one of these, or 408.
-  var mayPassByWaiting: Bool { isTransientFailure || status == 408 }
-  /// True if the client got no whole answer.
-  var isBroken: Bool { outcome == .fault }
+  /// True if the client was told that the work itself is at fault: sent again as it was, it fails again.
+  var isRefusedForWork: Bool { !isBroken && [400, 404, 409, 422].contains(status) }
   /// True if the fake accepted the work, whether or not the client got the whole answer.
   var isAccepted: Bool { (200..<300).contains(status ?? 0) }
   /// True if the client was told that the work is accepted.
@@ -113,6 +129,7 @@ extension Attempt {
 
   /// The answer in words, after "answered ".
   var answerText: String {
-    outcome == .fault ? "with a fault" : status.map(String.init) ?? "with nothing"
+    let answer = outcome == .fault ? "with a fault" : status.map(String.init) ?? "with nothing"
+    return clientHasLeft ? "\(answer) when the client had left" : answer
   }
 }

@@ -15,8 +15,15 @@ struct AttemptTimes: Sendable {
     let duration = Int64(clamping: request.durationMicros).saturatingMultiplied(by: 1000)
     sent = request.time
     sentReal = request.arrival
-    answered = request.elapsing == .real ? sent : sent.saturatingAdding(duration)
-    answeredReal = request.elapsing == .tenant ? nil : sentReal.saturatingAdding(duration)
+    if let departure = request.departure {
+      // For the client, its answer ended when it left.
+      let stayed = max(0, departure.saturatingSubtracting(sentReal))
+      answered = request.elapsing == .real ? sent : sent.saturatingAdding(stayed)
+      answeredReal = sentReal.saturatingAdding(stayed)
+    } else {
+      answered = request.elapsing == .real ? sent : sent.saturatingAdding(duration)
+      answeredReal = request.elapsing == .tenant ? nil : sentReal.saturatingAdding(duration)
+    }
   }
 
   /// True if the request came after the answer to the other was sent.

@@ -3,19 +3,25 @@ struct AttemptedWork: Sendable {
   private(set) var attempts: [Attempt] = []
   /// When the client was first told that the work is accepted.
   private var acceptance: AttemptTimes?
-  /// What stays where a client sends another body for it: see `SentWork`.
-  private let marks: [UInt64]
   /// What stays where its body is built anew with another time of now: see `SentWork`.
-  private let rebuilt: UInt64?
+  let rebuilt: UInt64?
+  /// What it is about: see `SentWork`.
+  let subject: UInt64?
+  /// The fingerprint of the value of its first body.
+  let body: UInt64
   /// True if the work is known by an `Idempotency-Key`.
   let hasKey: Bool
+  /// True if it may be accepted twice without harm.
+  let isIdempotent: Bool
   /// The index of the work with the same key, or the same body, that was accepted before this one came.
-  let repeats: Int?
+  private(set) var repeats: Int?
 
   init(_ sent: SentWork, repeats: Int?) {
-    marks = sent.marks
     rebuilt = sent.rebuilt
+    subject = sent.subject
+    body = sent.body
     hasKey = sent.key != nil
+    isIdempotent = sent.isIdempotent
     self.repeats = repeats
   }
 
@@ -24,21 +30,22 @@ struct AttemptedWork: Sendable {
     if attempt.isSuccess, acceptance == nil { acceptance = attempt.times }
   }
 
-  /// What a new work may have in common with what it goes on.
-  var joints: [UInt64] { marks + [rebuilt].compactMap(\.self) }
-
-  /// What a new work must have one of to go on this one, which failed last in `attempt`: a mark where
-  /// sending again may help, the whole body but for times of now where its token was refused.
-  func joints(after attempt: Attempt) -> [UInt64] {
-    guard !hasKey, !attempts.contains(where: \.isAccepted) else { return [] }
-    if attempt.isTransientFailure { return marks }
-    return attempt.isRefusedForToken ? [rebuilt].compactMap(\.self) : []
+  /// True if it came last in `attempts` and may come again, as it was or built anew: it failed, or its
+  /// token was refused, and the client was never told that it is accepted.
+  var isUnfinished: Bool {
+    guard acceptance == nil, let last = attempts.last else { return false }
+    return last.isTransientFailure || last.isRefusedForToken
   }
 
   /// Moves all attempts of a work that goes on under another body here.
   mutating func take(_ successor: inout AttemptedWork) {
     for attempt in successor.attempts { add(attempt) }
     successor.attempts = []
+  }
+
+  /// Follows the work that this one repeats to where its attempts were moved.
+  mutating func follow(_ moved: [Int: Int]) {
+    while let index = repeats, let target = moved[index] { repeats = target }
   }
 
   /// True if the client knew, when it sent a request at these times, that the work is accepted.

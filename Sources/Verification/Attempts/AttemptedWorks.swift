@@ -7,14 +7,16 @@ internal import Journal
 ///
 /// | | and | for instance |
 /// |---|---|---|
-/// | `Idempotency-Key` | tenant, method, path, test | a body with another time in it |
+/// | `Idempotency-Key` that is not empty | tenant, method, path, test | a body with another time in it |
 /// | value of the body, without a key | tenant, method, path, test | other white space, another query |
-/// | `SentWork.marks`, where the work failed and never came again as it was | the same | a body that is built anew |
-/// | body but for times of now, where its token was refused | the same | a body that is built anew for another token |
+/// | body but for times of now, without a key, where the work failed or its token was refused, and it never came again as it was | the same | a body that is built anew for each attempt |
 ///
-/// A request that was sent after the client knew that the work is accepted begins a new work.
+/// A request that was sent after the client knew that the work is accepted begins a new work. What can be
+/// read in two ways is no attempt, and told as a `Doubt`.
 struct AttemptedWorks: Sendable {
   private(set) var list: [AttemptedWork] = []
+  /// Requests that send no work, in the order in which they came; only for rules that see them.
+  private(set) var others: [Attempt] = []
   /// By key or body, the index of the newest work.
   private var places: [UInt64: Int] = [:]
   /// The attempts that the client's HTTP library made.
@@ -42,14 +44,24 @@ struct AttemptedWorks: Sendable {
       list.append(AttemptedWork(sent, repeats: repeats))
     }
     let previous = list[index].attempts.last
-    let attempt = Attempt(&request, in: bytes, of: sent, test: test, after: previous)
+    let attempt = Attempt(&request, in: bytes, body: sent.body, test: test, after: previous)
     list[index].add(attempt)
     if attempt.isTransportRetry { transportRetries.append(attempt.sequence) }
     return attempt
   }
 
-  func contains(_ occasion: RuleOccasion) -> Bool {
+  /// Adds a request that sends no work.
+  mutating func addOther(_ request: inout ParsedRequest, in bytes: Span<UInt8>, test: Int) {
+    others.append(Attempt(&request, in: bytes, body: 0, test: test, after: nil))
+  }
+
+  /// - Parameters:
+  ///   - occasion: The answers that a rule is about.
+  ///   - others: True to look at requests that send no work too.
+  /// - Returns: True if a client got one of them.
+  func contains(_ occasion: RuleOccasion, inOthers others: Bool) -> Bool {
     list.contains { $0.attempts.contains(where: occasion.isGiven) }
+      || others && self.others.contains(where: occasion.isGiven)
   }
 }
 
@@ -59,34 +71,22 @@ extension AttemptedWorks {
   /// The same, with each work that failed and never came again joined to the first new work that goes on
   /// it and came after the failure. Each work is joined to one other at most.
   ///
-  /// A work that was joined stays in the list without attempts, so that `repeats` stays right.
+  /// A work that was joined stays in the list without attempts, so that indices stay right.
   func joined() -> AttemptedWorks {
-    var candidates: [UInt64: JoinCandidates] = [:]
-    for (index, work) in list.enumerated() where work.repeats == nil {
-      guard let first = work.attempts.first else { continue }
-      for joint in work.joints {
-        candidates[joint, default: JoinCandidates()].add(work: index, first: first.sequence)
-      }
+    let pairs = WorkPairs(list) { work in
+      work.isUnfinished && !work.hasKey ? work.rebuilt : nil
+    } to: { work in
+      work.repeats == nil && !work.hasKey ? work.rebuilt : nil
     }
-    var into: [Int: Int] = [:]
-    for index in list.indices {
-      guard let last = list[index].attempts.last else { continue }
-      for joint in list[index].joints(after: last) {
-        let next = candidates[joint]?.take(after: last.sequence) { candidate in
-          into[candidate] == nil && list[candidate].attempts.first?.follows(last) ?? false
-        }
-        guard let next else { continue }
-        into[next] = index
-        break
-      }
-    }
-    return merged(into)
+    return merged(Dictionary(uniqueKeysWithValues: pairs.list.map { ($0.later, $0.earlier) }))
   }
 
   private func merged(_ into: [Int: Int]) -> AttemptedWorks {
+    guard !into.isEmpty else { return self }
     var joined = self
     // A successor comes after what it succeeds: backwards, each has all its successors when it moves.
     for index in list.indices.reversed() {
+      joined.list[index].follow(into)
       guard let target = into[index] else { continue }
       var successor = joined.list[index]
       joined.list[target].take(&successor)

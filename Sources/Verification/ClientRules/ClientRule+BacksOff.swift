@@ -11,7 +11,7 @@ extension ClientRule {
       advice:
         "wait twice as long before each further attempt, with jitter; the first may come at once"
     ),
-    about: RuleOccasion(name: "a failure that may pass", isGiven: \.mayPassByWaiting)
+    about: .transientFailure
   ) { works in
     var evidence = BackOffEvidence()
     for work in works.list {
@@ -59,7 +59,7 @@ extension ClientRule {
     for attempt in work.attempts {
       defer { last = attempt }
       guard !attempt.isTransportRetry else { continue }
-      if let last, last.mayPassByWaiting, last.retryAfter == nil, attempt.follows(last) {
+      if let last, last.isTransientFailure, last.retryAfter == nil, attempt.follows(last) {
         run.waits.append(attempt.wait(after: last))
       } else {
         if !run.waits.isEmpty { runs.append(run) }

@@ -9,12 +9,16 @@ extension ClientRule {
       Wording(
         wanted: isStrict
           ? "no work accepted twice" : "no work accepted twice that was known to be accepted",
-        advice: "wait for the answer before sending a work again, and send none after its 2xx"
+        advice: "wait for the answer before sending a work again, and send none after its 2xx; if "
+          + "these are two tests that send equal works, call POST /__mock/mark between them"
       ),
       about: RuleOccasion(name: "2xx", isGiven: \.isAccepted)
     ) { works in
       var findings = RuleFindings()
-      for work in works.list { examine(work, of: works, isStrict, &findings) }
+      for work in works.list where !work.isIdempotent {
+        examine(work, of: works, isStrict, &findings)
+      }
+      findings.note(works.doubts(.otherKeyAccepted))
       return findings
     }
   }
@@ -38,12 +42,19 @@ extension ClientRule {
         )
       } else if isStrict {
         findings.violations.append(
-          Violation([earlier, later], text: "accepted again after a broken answer")
+          Violation(
+            [earlier, later],
+            text: earlier.clientHasLeft
+              ? "accepted again after an answer that the client did not wait for"
+              : "accepted again after a broken answer"
+          )
         )
       } else {
         findings.notes.append(
-          "\(RequestNumbers.inWords([earlier.sequence, later.sequence])) were both accepted: the "
-            + "answer to the first broke, so the client could not know"
+          "\(RequestNumbers.inWords([earlier.sequence, later.sequence])) were both accepted: "
+            + (earlier.clientHasLeft
+              ? "the client left before the answer to the first, so it could not know"
+              : "the answer to the first broke, so the client could not know")
         )
       }
     }

@@ -8,13 +8,17 @@ extension ClientRule {
     ),
     about: .transientFailure
   ) { works in
-    RuleFindings(violations: works.list.flatMap { changes(in: $0, of: works) })
+    var findings = RuleFindings(violations: works.list.flatMap { changes(in: $0, of: works) })
+    findings.note(works.doubts(.otherBody))
+    return findings
   }
 
   /// The first change of each work: to what comes after it, the same holds.
   private static func changes(in work: AttemptedWork, of works: AttemptedWorks) -> [Violation] {
     var attempts = work.attempts
-    if work.hasKey, let index = work.repeats { attempts = works.list[index].attempts + attempts }
+    if work.hasKey, let index = work.repeats, let last = works.list[index].attempts.last {
+      attempts.insert(last, at: 0)
+    }
     // Without a key, a body that is built anew for another token is no fault.
     let pair = zip(attempts, attempts.dropFirst()).first { earlier, later in
       earlier.body != later.body && (work.hasKey || !earlier.isRefusedForToken)

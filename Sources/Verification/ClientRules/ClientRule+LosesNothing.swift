@@ -9,7 +9,9 @@ extension ClientRule {
     about: nil,
     needsAllRequests: true
   ) { works in
-    RuleFindings(violations: works.list.compactMap(lost))
+    var findings = RuleFindings(violations: works.list.compactMap(lost))
+    findings.note(works.doubts(.otherKey, .otherBody))
+    return findings
   }
 
   private static func lost(_ work: AttemptedWork) -> Violation? {
@@ -23,8 +25,5 @@ extension ClientRule {
 
 extension Attempt {
   /// True for a refusal that sending the work again as it was cannot mend.
-  fileprivate var isFinalRefusal: Bool {
-    guard !isBroken, let status, (400..<500).contains(status) else { return false }
-    return ![408, 425, 429].contains(status)
-  }
+  fileprivate var isFinalRefusal: Bool { !isTransientFailure && (400..<500).contains(status ?? 0) }
 }

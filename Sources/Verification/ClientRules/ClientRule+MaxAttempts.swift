@@ -21,6 +21,7 @@ extension ClientRule {
           findings.notes.append(text)
         }
       }
+      findings.note(works.doubts(.otherKey))
       return findings
     }
   }

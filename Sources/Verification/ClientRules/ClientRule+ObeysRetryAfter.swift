@@ -12,14 +12,15 @@ extension ClientRule {
     ),
     about: retryAfter
   ) { works in
-    RuleFindings(
-      violations: works.list.flatMap { work in
-        work.attempts.enumerated().compactMap { index, earlier in
-          work.attempts[(index + 1)...].prefix(AttemptedWork.near).first { $0.follows(earlier) }
-            .flatMap { early(earlier, $0, "sent again") }
-        }
-      }
-    )
+    RuleFindings(violations: works.list.flatMap(earlyAttempts))
+  }
+
+  /// The attempts of a work that came too early, each with the one whose answer it did not obey.
+  private static func earlyAttempts(_ work: AttemptedWork) -> [Violation] {
+    work.attempts.enumerated().compactMap { index, earlier in
+      work.attempts[(index + 1)...].prefix(AttemptedWork.near).first { $0.follows(earlier) }
+        .flatMap { early(earlier, $0, "sent again") }
+    }
   }
 
   private static let retryAfter = RuleOccasion(name: "a Retry-After") { $0.retryAfter != nil }
@@ -51,27 +52,36 @@ extension ClientRule {
       "obeysRetryAfter \(scope.rawValue)",
       Wording(
         wanted: "no request of the \(scope.rawValue) before the time that a Retry-After gave it",
-        advice: "let all works wait for a Retry-After, not only the one that was refused"
+        advice: "let all requests wait for a Retry-After, not only the one that was refused"
       ),
-      about: retryAfter
+      about: retryAfter,
+      seesOtherRequests: true
     ) { works in
-      let attempts = works.list.flatMap(\.attempts).sorted { $0.sequence < $1.sequence }
-      var answers: [UInt64: NamedTimes] = [:]
-      var violations: [Violation] = []
-      for attempt in attempts {
-        let key = scope.key(of: attempt)
-        if let earlier = answers[key]?.heard(before: attempt),
-          let violation = early(earlier, attempt, "a request of the \(scope.rawValue)")
-        {
-          violations.append(violation)
-        }
-        if attempt.retryAfter != nil, !attempt.isBroken,
-          attempt.status == 429 || attempt.status == 503
-        {
-          answers[key, default: NamedTimes()].add(attempt)
-        }
+      // The work that was refused waits too, and its sender has heard at once.
+      var violations = works.list.flatMap(earlyAttempts)
+      var known = Set(violations.compactMap(\.requests.last))
+      let all = works.list.flatMap(\.attempts) + works.others
+      let scopes = Dictionary(grouping: all) { scope.key(of: $0) }
+      for (key, requests) in scopes where key != nil {
+        violations += earlyRequests(requests, of: scope)
+          .filter { known.insert($0.requests.last ?? 0).inserted }
       }
+      violations.sort { ($0.requests.last ?? 0) < ($1.requests.last ?? 0) }
       return RuleFindings(violations: violations)
+    }
+  }
+
+  /// The requests of one tenant or token that came too early.
+  private static func earlyRequests(
+    _ requests: [Attempt],
+    of scope: RetryAfterScope
+  ) -> [Violation] {
+    var named = NamedTimes(
+      requests.filter { $0.retryAfter != nil && ($0.status == 429 || $0.status == 503) }
+    )
+    return requests.sorted { $0.times.sentReal < $1.times.sentReal }.compactMap { request in
+      named.heard(before: request)
+        .flatMap { early($0, request, "a request of the \(scope.rawValue)") }
     }
   }
 

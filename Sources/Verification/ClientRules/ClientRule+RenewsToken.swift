@@ -14,7 +14,7 @@ extension ClientRule {
         guard let refused = work.attempts.last(where: \.tokenHasExpired),
           !work.attempts.contains(where: \.isSuccess),
           !work.attempts.contains(where: {
-            $0.sequence > refused.sequence && $0.authorization != refused.authorization
+            $0.follows(refused) && $0.authorization != refused.authorization
           })
         else { return nil }
         return Violation(

@@ -1,3 +1,5 @@
+internal import Primitives
+
 extension ClientRule {
   /// A work that failed in a way that may pass (429, 5xx or a broken connection) comes again.
   package static let retriesFailures = retriesFailures(atLeast: 1, name: "retriesFailures")
@@ -11,7 +13,8 @@ extension ClientRule {
     return ClientRule(
       name,
       Wording(
-        wanted: "a work that failed with 429, 5xx or a broken connection is sent again\(times)",
+        wanted: "a work that failed with 408, 425, 429, 5xx or a broken connection is sent again"
+          + times,
         advice: "send such a work again, after a wait that grows with each attempt"
       ),
       about: .transientFailure,
@@ -26,18 +29,35 @@ extension ClientRule {
       if findings.violations.isEmpty, !failed.isEmpty, failed.allSatisfy({ $0.decided.count < 2 }) {
         findings.noEvidence = "nothing to judge: the client itself sent no work again"
       }
+      findings.note(works.doubts(.otherKey, .otherBody))
       return findings
     }
   }
 
   private static func abandoned(_ work: AttemptedWork, after number: Int) -> Violation? {
-    let decided = work.decided
     guard let last = work.attempts.last, !work.attempts.contains(where: \.isSuccess),
-      last.isTransientFailure, decided.count <= number
+      last.isTransientFailure
     else { return nil }
+    let retries = work.retries
+    guard retries < number else { return nil }
     let again =
-      decided.count == 1 ? "never sent again" : "sent again \(decided.count - 1) times only"
+      retries == 0 ? "never sent again" : "sent again \(Plural.count(retries, "time")) only"
     return Violation(work.attempts, text: "answered \(last.answerText), and \(again) by the client")
+  }
+}
+
+extension AttemptedWork {
+  /// How often the client sent the work again once it knew of a failure that may pass.
+  fileprivate var retries: Int {
+    var unknown: [Attempt] = []
+    var isKnown = false
+    var count = 0
+    for attempt in attempts {
+      isKnown = isKnown || unknown.contains(where: attempt.follows)
+      if isKnown, !attempt.isTransportRetry { count += 1 }
+      if !isKnown, attempt.isTransientFailure { unknown.append(attempt) }
+    }
+    return count
   }
 }
 

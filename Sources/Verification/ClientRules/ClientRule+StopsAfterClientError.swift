@@ -7,25 +7,20 @@ extension ClientRule {
       advice:
         "mend the work after 400, 404, 409 or 422, get another token after 401 or 403, or stop"
     ),
-    about: RuleOccasion(name: statusesInWords) { attempt in
-      ofWork.contains(attempt.status ?? 0) || ofToken.contains(attempt.status ?? 0)
-    }
+    about: RuleOccasion(name: statusesInWords) { $0.isRefusedForWork || $0.isRefusedForToken }
   ) { works in
-    RuleFindings(violations: works.list.flatMap { repeats(of: $0) })
+    var findings = RuleFindings(violations: works.list.flatMap { repeats(of: $0) })
+    findings.note(works.doubts(.mended))
+    return findings
   }
 
-  /// Statuses that mean that the work is at fault: sent again as it was, it fails again.
-  private static let ofWork = [400, 404, 409, 422]
-  /// Statuses that mean that the token is at fault.
-  private static let ofToken = [401, 403]
   private static let statusesInWords = "400, 401, 403, 404, 409 or 422"
 
   /// For each refusal the next attempt that repeats it. A request that was under way is no repetition.
   private static func repeats(of work: AttemptedWork) -> [Violation] {
     work.attempts.enumerated().compactMap { index, earlier in
-      guard !earlier.isBroken, let status = earlier.status else { return nil }
-      let isOfToken = ofToken.contains(status)
-      guard isOfToken || ofWork.contains(status) else { return nil }
+      let isOfToken = earlier.isRefusedForToken
+      guard isOfToken || earlier.isRefusedForWork else { return nil }
       let next = work.attempts[(index + 1)...].prefix(AttemptedWork.near).first { later in
         later.follows(earlier)
           && (isOfToken
@@ -33,7 +28,10 @@ extension ClientRule {
       }
       return next.map { later in
         let how = isOfToken ? "with the same token" : "as it was"
-        return Violation([earlier, later], text: "answered \(status), and sent again \(how)")
+        return Violation(
+          [earlier, later],
+          text: "answered \(earlier.answerText), and sent again \(how)"
+        )
       }
     }
   }

@@ -14,6 +14,8 @@ package struct ClientRule: Sendable {
   let occasion: RuleOccasion?
   /// True if requests that were evicted could have been what the rule asks for.
   let needsAllRequests: Bool
+  /// True if it looks at requests that send no work too.
+  let seesOtherRequests: Bool
   /// What the client did, by the works that it attempted.
   let check: @Sendable (AttemptedWorks) -> RuleFindings
 
@@ -22,6 +24,7 @@ package struct ClientRule: Sendable {
     _ wording: Wording,
     about occasion: RuleOccasion?,
     needsAllRequests: Bool = false,
+    seesOtherRequests: Bool = false,
     check: @escaping @Sendable (AttemptedWorks) -> RuleFindings
   ) {
     self.name = name
@@ -29,6 +32,7 @@ package struct ClientRule: Sendable {
     advice = wording.advice
     self.occasion = occasion
     self.needsAllRequests = needsAllRequests
+    self.seesOtherRequests = seesOtherRequests
     self.check = check
   }
 

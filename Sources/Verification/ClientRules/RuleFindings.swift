@@ -5,4 +5,7 @@ struct RuleFindings: Sendable {
   var notes: [String] = []
   /// Why the rule could not be broken, in words; nil if it could.
   var noEvidence: String?
+
+  /// Adds what is in doubt to the notes.
+  mutating func note(_ doubts: [Doubt]) { notes += doubts.map(\.text) }
 }

@@ -1,0 +1,36 @@
+/// Works, each with the first work that came after its last answer and has the same fingerprint. No work
+/// comes later in two pairs.
+struct WorkPairs {
+  struct Pair {
+    let earlier: Int
+    let later: Int
+  }
+
+  private(set) var list: [Pair] = []
+
+  /// - Parameters:
+  ///   - works: In the order in which they came first.
+  ///   - earlier: The fingerprint of a work that another may go on; nil if none may.
+  ///   - later: The fingerprint of a work that may go on another; nil if it may not.
+  init(
+    _ works: [AttemptedWork],
+    from earlier: (AttemptedWork) -> UInt64?,
+    to later: (AttemptedWork) -> UInt64?
+  ) {
+    let wanted = works.map(earlier)
+    var candidates: [UInt64: JoinCandidates] = [:]
+    for case let fingerprint? in wanted { candidates[fingerprint] = JoinCandidates() }
+    guard !candidates.isEmpty else { return }
+    for (index, work) in works.enumerated() {
+      guard let first = work.attempts.first, let fingerprint = later(work) else { continue }
+      candidates[fingerprint]?.add(work: index, first: first.sequence)
+    }
+    for (index, fingerprint) in wanted.enumerated() {
+      guard let fingerprint, let last = works[index].attempts.last else { continue }
+      let next = candidates[fingerprint]?.take(after: last.sequence) { candidate in
+        works[candidate].attempts.first?.follows(last) ?? false
+      }
+      if let next { list.append(Pair(earlier: index, later: next)) }
+    }
+  }
+}
