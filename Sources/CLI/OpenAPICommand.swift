@@ -1,6 +1,7 @@
 internal import Commands
 internal import HTTPWire
 internal import OpenAPI
+internal import Scenarios
 internal import StubServer
 
 /// `mockworks openapi`: the faked API for generators of clients and for editors.
@@ -9,14 +10,19 @@ enum OpenAPICommand {
     name: "openapi",
     summary: "Print the OpenAPI 3.1 document of the faked API.",
     operands: nil,
-    options: [ServerOptions.basePathOption],
+    options: [
+      .init(name: "scenario", value: "FILE", help: "Take the base path from it."),
+      ServerOptions.basePathOption,
+    ],
     notes: """
       A running fake serves the same under its own base path: GET /__mock/openapi.json
       """
   )
 
   static let command = Command(spec: spec) { arguments throws(UsageError) in
-    let base = try ServerOptions.basePath(arguments)?.text ?? ""
+    let chosen = try ServerOptions.basePath(arguments)
+    guard let scenario = ScenarioFiles.named(by: arguments) else { return ExitStatus.failure }
+    let base = (chosen ?? scenario.basePath)?.text ?? ""
     let document = OpenAPIDocument(version: StubServer.version, base: base)
     return ExitStatus.printed(Console.print(String(decoding: document.json, as: UTF8.self)))
   }

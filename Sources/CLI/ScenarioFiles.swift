@@ -1,3 +1,4 @@
+internal import Commands
 internal import Diagnostics
 internal import LinuxIO
 internal import Scenarios
@@ -35,6 +36,14 @@ struct ScenarioFiles {
   init(paths: [SystemText]) {
     self.paths = paths
     places = paths.map(Files.absolute)
+  }
+
+  /// The scenario of `--scenario`, or the empty one; nil after messages if it cannot be read.
+  static func named(by arguments: Arguments) -> Scenario? {
+    guard let path = arguments.file("scenario") else { return Scenario() }
+    let contents = ScenarioFiles(paths: [path]).read()
+    for message in contents.messages { Console.complain(lines: message) }
+    return contents.scenario
   }
 
   /// The paths for people.

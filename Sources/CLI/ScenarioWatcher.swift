@@ -92,7 +92,11 @@ final class ScenarioWatcher: Sendable {
       Console.complain("mockworks: not reloaded; the scenario in force stays")
       return
     }
-    server.control.replaceScenario(with: scenario)
+    do throws(ControlError) {
+      try server.control.replaceScenario(with: scenario)
+    } catch {
+      return Console.complain("mockworks: not reloaded: \(error)")
+    }
     let rules = scenario.rules.count
     Console.complain(
       "mockworks: reloaded \(files.names), \(Plural.count(rules, "rule")), seed \(server.seed)"

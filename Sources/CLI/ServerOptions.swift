@@ -8,7 +8,7 @@ enum ServerOptions {
   static let basePathOption = CommandSpec.Option(
     name: "base-path",
     value: "PATH",
-    help: "The path that the whole API is under, for instance /api (/)."
+    help: "The path that the whole API is under, for instance /api (the scenario's, or /)."
   )
 
   static let options: [CommandSpec.Option] =
@@ -120,15 +120,14 @@ enum ServerOptions {
     return names
   }
 
-  /// The path of `--base-path`; nil for `/`, which is where the API is without it.
+  /// The path of `--base-path`; nil without the option.
   static func basePath(
     _ arguments: Arguments
   ) throws(UsageError) -> BasePath? {
-    guard let text = arguments["base-path"], text != "/" else { return nil }
+    guard let text = arguments["base-path"] else { return nil }
     if let path = BasePath(text) { return path }
     throw UsageError(
-      "--base-path: expected a path such as /api or /api/v1 (without escapes, '*', dot segments and "
-        + "empty segments, and not under /__mock), found \(quoted(text))",
+      "--base-path: expected \(BasePath.expected), found \(quoted(text))",
       arguments.spec
     )
   }

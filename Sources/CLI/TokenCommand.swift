@@ -58,7 +58,7 @@ enum TokenCommand {
   private static let second: Int64 = 1_000_000_000
 
   private static func run(_ arguments: Arguments) throws(UsageError) -> Int32 {
-    guard let scenario = readScenario(arguments) else { return ExitStatus.failure }
+    guard let scenario = ScenarioFiles.named(by: arguments) else { return ExitStatus.failure }
     let seed = try arguments.integer("seed", in: 0...UInt64.max) ?? scenario.seed ?? 0
     let (user, tenant) = try holder(arguments, scenario.access)
     let real = SystemClock.real
@@ -77,14 +77,6 @@ enum TokenCommand {
     } catch {
       throw arguments.usageError("no token can be made: \(error)")
     }
-  }
-
-  /// The scenario of `--scenario`, or the empty one; nil after messages if it cannot be read.
-  private static func readScenario(_ arguments: Arguments) -> Scenario? {
-    guard let path = arguments.file("scenario") else { return Scenario() }
-    let contents = ScenarioFiles(paths: [path]).read()
-    for message in contents.messages { Console.complain(lines: message) }
-    return contents.scenario
   }
 
   /// Whom the token is for.

@@ -1,15 +1,33 @@
 internal import Primitives
 
 /// The path that a whole API is under, such as `/api`.
-package struct BasePath: Sendable, Hashable {
-  /// Begins with a slash and does not end with one.
+package struct BasePath: Sendable, Hashable, CustomStringConvertible {
+  /// Begins with a slash and does not end with one; empty for the root.
   package let text: String
   private let bytes: [UInt8]
   private let segmentCount: Int
 
-  /// - Returns: Nil unless `text` is `/` and segments that a path has in its normal form, with no
+  /// The path of an API that has none of its own.
+  package static let root = BasePath()
+
+  /// What `init?` expects, for messages.
+  package static let expected =
+    "a path such as /api or /api/v1 (without escapes, '*', dot segments and empty segments, and "
+    + "not under /__mock)"
+
+  private init() {
+    text = ""
+    bytes = []
+    segmentCount = 0
+  }
+
+  /// - Returns: Nil unless `text` is `/`, or `/` and segments that a path has in its normal form, with no
   ///   `__mock` at the start, where the admin API is; a slash at the end is left out.
   package init?(_ text: String) {
+    if text == "/" {
+      self = .root
+      return
+    }
     let path = text.hasSuffix("/") ? String(text.dropLast()) : text
     let utf8 = Array(path.utf8)
     guard path.hasPrefix("/"), NormalPath.isNormal(utf8.span, in: utf8.indices),
@@ -19,6 +37,11 @@ package struct BasePath: Sendable, Hashable {
     bytes = utf8
     segmentCount = path.count { $0 == "/" }
   }
+
+  package var isRoot: Bool { text.isEmpty }
+
+  /// The path as people write it: `/` for the root.
+  package var description: String { isRoot ? "/" : text }
 
   /// The part of a path after the base path; it can be empty.
   ///

@@ -9,7 +9,8 @@ public struct ServerConfiguration: Sendable {
   public var host = "127.0.0.1"
   /// 0 for any free port.
   public var port: UInt16 = 0
-  /// The path that the whole API is under; nil to serve it at the root.
+  /// The path that the whole API is under, whatever scenarios say; nil for that of the first scenario,
+  /// or else the root.
   package var basePath: BasePath?
   /// Loops, each with a thread of its own; at least 1, and by default one for each processor.
   public var threads = ServerConfiguration.processorCount

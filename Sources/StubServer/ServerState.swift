@@ -1,3 +1,4 @@
+internal import HTTPWire
 internal import Primitives
 internal import LinuxIO
 internal import Journal
@@ -6,6 +7,8 @@ internal import Scenarios
 /// Everything that all loops and the admin API share.
 final class ServerState: Sendable {
   let configuration: ServerConfiguration
+  /// The path that the whole API is under, from the start to the end; nil to serve it at the root.
+  let base: BasePath?
   let journal: Journal
   let scenarios: ScenarioRegistry
   let stores: TenantStores
@@ -44,6 +47,8 @@ final class ServerState: Sendable {
       throw StartError(error)
     }
     self.configuration = configuration
+    let base = configuration.basePath ?? configuration.scenario.basePath
+    self.base = base.flatMap { $0.isRoot ? nil : $0 }
     System.returnLargeBlocks()
     secrets =
       configuration.keepsSecrets ? nil : SecretNames(more: configuration.maskedNames)

@@ -10,7 +10,6 @@ public final class StubServer: Sendable {
   /// The port in use, also where 0 was asked for.
   public let port: UInt16
   private let host: String
-  private let basePath: String
   let state: ServerState
   /// What one can do to the fake, while it runs and after it has stopped.
   package let control: FakeControl
@@ -23,7 +22,6 @@ public final class StubServer: Sendable {
   /// - Throws: Why it cannot listen, with what to do about it.
   public init(_ configuration: ServerConfiguration = ServerConfiguration()) throws(StartError) {
     host = configuration.host
-    basePath = configuration.basePath?.text ?? ""
     state = try ServerState(configuration)
     do throws(SystemError) {
       control = try FakeControl(state)
@@ -60,7 +58,7 @@ public final class StubServer: Sendable {
   }
 
   /// Where the faked API answers, without a slash at the end.
-  public var url: String { origin + basePath }
+  public var url: String { origin + (state.base?.text ?? "") }
 
   /// Where the admin API answers, without a slash at the end.
   package var adminURL: String { "\(origin)\(AdminRequest.prefix)" }

@@ -30,6 +30,24 @@ struct OpenAPICommandTests {
     #expect(answer.body + "\n" == printed)
   }
 
+  @Test func theBasePathOfAScenarioIsKnownEverywhere() throws {
+    let scenario = try Scratch(#"{"basePath":"/api"}"#)
+    let path = scenario.url.path
+    let printed = try Tool.run(Tool.mockworks, ["openapi", "--scenario", path]).output
+    #expect(printed.contains(#""url": "/api""#))
+    let other = try Tool.run(
+      Tool.mockworks,
+      ["openapi", "--scenario", path, "--base-path", "/v1"]
+    ).output
+    #expect(other.contains(#""url": "/v1""#))
+    let fake = try Fake("--quiet", path)
+    #expect(fake.greeting.hasSuffix("/api\n"))
+    let exec = try Tool.mockworks("exec", path, "--", "sh", "-c", "echo $MOCKWORKS_URL")
+    #expect(exec.output.hasSuffix("/api\n"), "\(exec.errors)")
+    #expect(try Tool.mockworks("check", path).status == 0)
+    #expect(try Tool.mockworks("openapi", "--scenario", "/nowhere").status == 1)
+  }
+
   @Test func aWrongBasePathIsRefused() throws {
     let result = try Tool.run(Tool.mockworks, ["openapi", "--base-path", "api"])
     #expect(result.status == 2)

@@ -60,6 +60,17 @@ extension DiagnosticTests.Case {
       "1:42: the id '1' is given twice",
       "1:53: expected a stored work as an object, found a number"
     ),
+    .init(#"{"basePath":"/api/v1/"}"#),
+    .init(#"{"basePath":"/"}"#),
+    .init(
+      #"{"basePath":"api"}"#,
+      "1:13: 'basePath': expected a path such as /api or /api/v1 (without escapes, '*', dot segments and empty segments, and not under /__mock), found 'api'"
+    ),
+    .init(
+      #"{"basePath":"/__mock/x"}"#,
+      "1:13: 'basePath': expected a path such as /api or /api/v1 (without escapes, '*', dot segments and empty segments, and not under /__mock), found '/__mock/x'"
+    ),
+    .init(#"{"basePath":null}"#, "1:13: 'basePath': expected a string, found null"),
     .init(#"{"stored":{"events":[{"id":"1","startTimestamp":-1,"eventSeverity":5,"notes":"n"}]}}"#),
     .init(
       #"{"stored":{"events":[{"id":"1"},{"id":"1","note":"n"},{"eventSeverity":6},7]}}"#,

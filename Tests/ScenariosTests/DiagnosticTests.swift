@@ -78,7 +78,7 @@ struct DiagnosticTests {
     #expect(
       error?.text == """
         a.json:1:2: error: unknown key 'nam' in a scenario; did you mean 'name'? \
-        (known: name, description, seed, clock, delays, access, strict, stored, quota, rules, expect, inOrder)
+        (known: name, description, seed, clock, delays, basePath, access, strict, stored, quota, rules, expect, inOrder)
         {"nam":1,"rules":[{"respond":[99]}]}
          ^^^^^
         a.json:1:31: error: 'respond': expected an integer from 400 to 599, or "accept", or a step as an object, found 99

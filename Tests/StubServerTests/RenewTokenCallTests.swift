@@ -206,7 +206,7 @@ struct RenewTokenCallTests {
       let scenario = try Harness.scenario(
         #"{"clock":"2020-01-07T23:00:00Z","seed":7,"access":{\#(users)}}"#
       )
-      fake.server.control.replaceScenario(with: scenario)
+      try fake.server.control.replaceScenario(with: scenario)
     }
     try replace(#""users":{}"#)
     #expect(

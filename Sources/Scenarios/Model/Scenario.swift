@@ -1,5 +1,6 @@
 package import Verification
 package import FakedAPI
+package import HTTPWire
 
 /// What a fake does beyond, or instead of, what is documented.
 package struct Scenario: Sendable {
@@ -10,6 +11,8 @@ package struct Scenario: Sendable {
   package var clock: ClockSetting?
   /// What the time of a delay is measured by.
   package var delays = DelayClock.real
+  /// The path that the whole API is under; nil to leave that to the fake.
+  package var basePath: BasePath?
   package var access = AccessPolicy()
   /// Bodies are also refused for what the API allows but a client surely does not mean.
   package var isStrict = false

@@ -10,6 +10,7 @@ extension Scenario {
     description = description ?? other.description
     seed = seed ?? other.seed
     clock = clock ?? other.clock
+    basePath = basePath ?? other.basePath
     if sets("delays") { delays = other.delays }
     if sets("strict") { isStrict = other.isStrict }
     if sets("access") { access = other.access }

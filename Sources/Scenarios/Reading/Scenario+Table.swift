@@ -1,5 +1,7 @@
 internal import Verification
+internal import Diagnostics
 internal import FakedAPI
+internal import HTTPWire
 package import JSONDocuments
 internal import JSONWire
 
@@ -36,6 +38,18 @@ extension Scenario {
         "What delays are measured by: time that passes (real), or the clock (virtual)."
       ) { scenario, clock, _ in
         scenario.delays = clock
+      },
+      .init(
+        "basePath",
+        .string,
+        "The path that the whole API is under, as /api; unset, that of --base-path, or none."
+      ) { node, scenario, reader in
+        let text = node.string ?? ""
+        scenario.basePath = BasePath(text)
+        if scenario.basePath == nil {
+          let found = quoted(shortened(text))
+          reader.error("'basePath': expected \(BasePath.expected), found \(found)", at: node.range)
+        }
       },
       .init("access", .object(AccessPolicy.table.name), "Who is let in; unset, everybody.") {
         node,

@@ -15,7 +15,9 @@ struct ScenarioReading {
   private(set) var expectationFiles: [Int] = []
 
   /// Members that only one file can set.
-  private static let singular = ["seed", "clock", "delays", "access", "strict", "stored"]
+  private static let singular = [
+    "seed", "clock", "delays", "basePath", "access", "strict", "stored",
+  ]
   /// How the `$schema` of a JSON Schema begins, such as that of scenario files beside them.
   private static let metaschemas = "https://json-schema.org/"
   /// Members whose elements are joined.

@@ -26,7 +26,7 @@ enum AdminCalls {
 
   /// The OpenAPI document of what the fake answers.
   static func describe(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
-    let base = call.control.state.configuration.basePath?.text ?? ""
+    let base = call.control.state.base?.text ?? ""
     return AdminAnswer(json: OpenAPIDocument(version: StubServer.version, base: base).json)
   }
 }

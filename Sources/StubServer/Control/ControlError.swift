@@ -1,4 +1,5 @@
 internal import Diagnostics
+package import HTTPWire
 internal import Journal
 package import Scenarios
 
@@ -10,6 +11,8 @@ package enum ControlError: Error, Sendable {
   case limitReached(String)
   /// With this clock nobody could connect any more; the text says why.
   case lockout(String)
+  /// The scenario wants the API under another path than the one where it is.
+  case basePathStays(BasePath, wanted: BasePath)
   case clockOverrun(ClockOverrun)
   case notRecorded(request: UInt64)
   case notStored(id: String)
@@ -23,6 +26,10 @@ extension ControlError: CustomStringConvertible {
     switch self {
     case .scenarioRefused: "the scenario is refused; the one in force stays"
     case .limitReached(let text), .lockout(let text): text
+    case .basePathStays(let path, let wanted):
+      "basePath: the API is under \(path) while this fake runs, so a scenario with \(wanted) cannot "
+        + "be put in force: leave its basePath out, or start the fake anew; the scenario in force "
+        + "stays"
     case .clockOverrun(let overrun): overrun.description
     case .notRecorded(let request): "no request \(request) is recorded"
     case .notStored(let id): "the tenant has stored nothing with the id \(quoted(shortened(id)))"

@@ -1,4 +1,5 @@
 package import Diagnostics
+internal import HTTPWire
 internal import Journal
 internal import Primitives
 package import Scenarios
@@ -12,7 +13,10 @@ extension FakeControl {
 
   /// Puts a scenario in force for all tenants that have none of their own. What they have done under
   /// the last one is kept, as far as the scenario has the same rules and quotas.
-  package func replaceScenario(with scenario: Scenario) {
+  ///
+  /// - Throws: `basePathStays` for a scenario with another base path.
+  package func replaceScenario(with scenario: Scenario) throws(ControlError) {
+    try checkBasePath(of: scenario)
     state.scenarios.replace(with: scenario)
     state.loops.clockChanges()
   }
@@ -20,8 +24,10 @@ extension FakeControl {
   /// Puts a scenario in force for one tenant. What it has done under the last one of its own is kept
   /// in the same way.
   ///
-  /// - Throws: `limitReached` for too many, or too large, scenarios of single tenants.
+  /// - Throws: `limitReached` for too many, or too large, scenarios of single tenants, and
+  ///   `basePathStays` for one with another base path.
   package func replaceScenario(with scenario: Scenario, tenant: String) throws(ControlError) {
+    try checkBasePath(of: scenario)
     let problem = state.scenarios.replace(
       with: scenario,
       ofTenant: FieldValue(tenant),
@@ -31,13 +37,23 @@ extension FakeControl {
     state.loops.clockChanges()
   }
 
+  /// Clients have the address of the fake, so the API stays where it is. A base path that the command
+  /// line has set holds whatever scenarios say.
+  private func checkBasePath(of scenario: Scenario) throws(ControlError) {
+    let base = state.base ?? .root
+    guard state.configuration.basePath == nil, let wanted = scenario.basePath, wanted != base else {
+      return
+    }
+    throw .basePathStays(base, wanted: wanted)
+  }
+
   /// Parses a scenario and puts it in force, for one tenant or for nil for all.
   ///
   /// - Parameters:
   ///   - source: The text of the scenario.
   ///   - tenant: For whom it is in force.
   /// - Returns: The scenario, and the warnings of it.
-  /// - Throws: `scenarioRefused` or `limitReached`; then the scenario in force stays.
+  /// - Throws: `scenarioRefused`, `basePathStays` or `limitReached`; then the scenario in force stays.
   package func replaceScenario(
     reading source: SourceText,
     tenant: String? = nil
@@ -51,7 +67,7 @@ extension FakeControl {
     if let tenant {
       try replaceScenario(with: loaded.scenario, tenant: tenant)
     } else {
-      replaceScenario(with: loaded.scenario)
+      try replaceScenario(with: loaded.scenario)
     }
     return loaded
   }

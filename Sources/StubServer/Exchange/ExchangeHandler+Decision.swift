@@ -50,7 +50,7 @@ extension ExchangeHandler {
     }
     if message.equals("*", in: exchange.head.path) { return Self.optionsOfServer() }
     if let preflight = crossOrigin?.preflight(exchange, message) { return preflight }
-    guard exchange.head.isBelowBase else { return Self.outsideBase(state.configuration.basePath) }
+    guard exchange.head.isBelowBase else { return outsideBase }
     do throws(APIRefusal) {
       let active = exchange.active
       if active.scenario.countsFromFirstRequest {
@@ -159,8 +159,10 @@ extension ExchangeHandler {
   private static let serverMethods = (API.methods + ["OPTIONS"]).sorted().joined(separator: ", ")
 
   /// The refusal of a request that is not below the base path.
-  private static func outsideBase(_ base: BasePath?) -> Response {
-    let reason = "no such route; the API is under \(base?.text ?? "/") (--base-path)"
+  private var outsideBase: Response {
+    let source =
+      state.configuration.basePath == nil ? "basePath of the scenario" : "--base-path"
+    let reason = "no such route; the API is under \(state.base ?? .root) (\(source))"
     return Response(refusing: .noRoute(reason))
   }
 

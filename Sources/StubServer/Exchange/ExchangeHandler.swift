@@ -27,7 +27,7 @@ struct ExchangeHandler: ~Copyable {
     crossOrigin = configuration.cors.map(CrossOrigin.init)
     selection = RuleSelection(matchSteps: limits.matchSteps)
     scripted = ScriptedAnswers(answerBytes: limits.answerBytes)
-    documented = DocumentedAnswers(state.stores, limits, base: configuration.basePath)
+    documented = DocumentedAnswers(state.stores, limits, base: state.base)
     scenarios = ScenarioRegistry.Cache(state.scenarios)
     setting = Exchange.Setting(
       limits: DecodedBody.Limits(inflatedBytes: limits.inflatedBytes, jsonDepth: limits.jsonDepth)

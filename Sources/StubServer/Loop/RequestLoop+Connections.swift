@@ -37,7 +37,7 @@ extension RequestLoop {
       driver: ConnectionDriver(
         number: state.connections.nextNumber(),
         limits: state.configuration.limits.request,
-        base: state.configuration.basePath
+        base: state.base
       ),
       now: now
     )
