@@ -42,6 +42,10 @@ enum LimitOptions {
       "Bytes of what tenants have stored, else 503"
     ),
     (
+      "stored-works", .count(\.storedWorks, 1...1_000_000_000),
+      "Works that tenants have stored, else 503"
+    ),
+    (
       "stored-sessions", .count(\.storedSessions, 1...1_000_000_000),
       "Sessions and users remembered, else 503 for a log-in"
     ),

@@ -24,6 +24,8 @@ public struct ServerLimits: Sendable, Hashable {
   public var unsentBytes = 256 * 1024 * 1024
   /// Bytes of what all tenants together have stored: 503 for what asks for it or adds to it.
   public var storedBytes = 256 * 1024 * 1024
+  /// Works that all tenants together have stored: 503 as above.
+  public var storedWorks = 1_000_000
   /// Sessions, and users that have had one, that are remembered, of all tenants together: 503 for a
   /// log-in.
   public var storedSessions = 200_000

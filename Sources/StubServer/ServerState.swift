@@ -59,7 +59,7 @@ final class ServerState: Sendable {
       inflatedLimit: configuration.limits.inflatedBytes,
       handOver: { [packing] in packing.async($0) }
     ) { System.preferLargePages(address: $0, count: $1) }
-    stores = TenantStores(journal, sizeLimit: configuration.limits.storedBytes)
+    stores = TenantStores(journal, configuration.limits)
     scenarios = ScenarioRegistry(
       configuration.scenario,
       overrides: (configuration.seed, configuration.generatedWorks),

@@ -57,7 +57,7 @@ struct AdminRouteTests {
     let answer = try ask(
       route.method,
       "\(route.path.text)\(route.path.text == body.name ? "?tenant=acme" : "")",
-      ["expect", "works", "historicalEvents"].contains(body.name) ? "[\(unknown)]" : unknown
+      ["expect", "works", "events"].contains(body.name) ? "[\(unknown)]" : unknown
     )
     #expect(answer.status == 400)
     let names = body.table.memberNames.filter { $0 != "$schema" }

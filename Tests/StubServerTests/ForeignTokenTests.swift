@@ -62,7 +62,7 @@ struct ForeignTokenTests {
 
   /// All that the admin API shows of what a tenant has stored.
   private static func stored(_ fake: SessionFake, _ tenant: String) throws -> String {
-    try ["works", "historicalEvents"].map {
+    try ["works", "events"].map {
       try fake.ask(Requests.admin("GET", "\($0)?tenant=\(tenant)")).body
     }.joined()
   }

@@ -129,14 +129,18 @@ struct ListWorksCallTests {
     #expect(response["X-Mockworks-Reason"]?.contains("--answer-bytes") == true)
   }
 
-  @Test func storedWorksHaveALimit() throws {
-    let server = try server { $0.limits.storedBytes = 100 }
+  @Test(arguments: [("--stored-bytes", 100, 1000), ("--stored-works", 1_000_000, 2)])
+  func storedWorksHaveALimit(_ option: String, _ bytes: Int, _ works: Int) throws {
+    let server = try server {
+      $0.limits.storedBytes = bytes
+      $0.limits.storedWorks = works
+    }
     for _ in 0..<3 {
       #expect(try ask(server, Requests.post(#"{"thingId":"p1"}"#)).status == 201)
     }
     let response = try ask(server, get("thingId=p1"))
     #expect(response.status == 503)
-    #expect(response["X-Mockworks-Reason"]?.contains("--stored-bytes") == true)
+    #expect(response["X-Mockworks-Reason"]?.contains(option) == true)
     #expect(try ask(server, Requests.admin("POST", "reset")).status == 200)
     #expect(try ask(server, get("thingId=p1")).body == "[]")
   }

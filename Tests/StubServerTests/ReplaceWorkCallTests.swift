@@ -143,7 +143,7 @@ struct ReplaceWorkCallTests {
     let server = try StubServer(scenario: "{}") { $0.record = RecordSettings(path: file.path) }
     let work = try create(server)
     let event = try id(of: server.ask(Requests.call("POST", Self.events, "{}")))
-    let before = try (stored("works", server), stored("historicalEvents", server))
+    let before = try (stored("works", server), stored("events", server))
     try FileManager.default.removeItem(at: file)
     try FileManager.default.createDirectory(at: file, withIntermediateDirectories: true)
     for call in [
@@ -155,7 +155,7 @@ struct ReplaceWorkCallTests {
       #expect(answer.status == 500)
       #expect(answer["X-Mockworks-Reason"]?.contains("Is a directory") == true)
     }
-    #expect(try (stored("works", server), stored("historicalEvents", server)) == before)
+    #expect(try (stored("works", server), stored("events", server)) == before)
     try FileManager.default.removeItem(at: file)
     // The first request only tries the file.
     _ = try server.ask(list())

@@ -103,7 +103,9 @@ struct StartingStoreTests {
   /// Tenants that change nothing take no room, however many there are, also where the room is full.
   @Test func tenantsThatChangeNothingAreNotKept() throws {
     let journal = Journal(byteLimit: 1 << 20, writers: 1)
-    let stores = TenantStores(journal, sizeLimit: 1)
+    var limits = ServerLimits()
+    limits.storedBytes = 1
+    let stores = TenantStores(journal, limits)
     var content = InitialStore()
     content.generated = 5
     let start = StartingStore(content, seed: 1)
@@ -144,7 +146,7 @@ struct StartingStoreTests {
     let changed = try events(server, "other")
     #expect(changed.contains(#"{"id":"e/1","notes":"m"}"#))
     #expect(
-      try server.ask(Requests.admin("DELETE", "historicalEvents?tenant=acme")).status == 200
+      try server.ask(Requests.admin("DELETE", "events?tenant=acme")).status == 200
     )
     #expect(try events(server) == "[]")
     #expect(try server.ask(Requests.admin("POST", "reset?tenant=acme")).status == 200)

@@ -17,7 +17,7 @@ struct StoredCallsTests {
       #"[{"id":"a","startTimestamp":-9223372036854775808},{"id":"b","properties":{"x":"1"}}]"#
     ),
     (
-      "historicalEvents",
+      "events",
       #"[{"id":"a","notes":"n","name":"E1","eventSeverity":5},{"id":"b","endTimestamp":1}]"#
     ),
   ]
@@ -38,7 +38,10 @@ struct StoredCallsTests {
     #expect(try admin(server, "GET", "\(path)?tenant=acme").body == "[]")
   }
 
-  @Test(arguments: ["works", "historicalEvents"], ["GET", "PUT", "DELETE"])
+  @Test(arguments: [
+    ("works", "GET"), ("works", "PUT"), ("works", "DELETE"), ("events", "PUT"),
+    ("events", "DELETE"),
+  ])
   func theTenantMustBeNamed(_ path: String, _ method: String) throws {
     let answer = try admin(StubServer(scenario: "{}"), method, path, method == "PUT" ? "[]" : "")
     #expect(answer.status == 400)
@@ -59,7 +62,7 @@ struct StoredCallsTests {
       try admin(server, "GET", "works?tenant=acme").body
         == #"[{"id":"x y","type":"A","thingId":"p"}]"#
     )
-    _ = try admin(server, "PUT", "historicalEvents?tenant=acme", #"[{"alertDefinitionId":"d"}]"#)
+    _ = try admin(server, "PUT", "events?tenant=acme", #"[{"alertDefinitionId":"d"}]"#)
     let events = try server.ask(Requests.call("GET", "/v2/identity/users/me/historicalEvents")).body
     #expect(events.contains(#""alertDefinitionId":"d","title":"T"}]"#), "\(events)")
     #expect(events.contains(/"id":"[0-9a-f]{24}"/))
@@ -78,8 +81,8 @@ struct StoredCallsTests {
     ("works", #"[{"endTimestamp":"1"}]"#, "'endTimestamp': expected an integer"),
     ("works", #"[{"thingID":"1"}]"#, "did you mean 'thingId'?"),
     ("works", #"[{"id":"1"},{"id":"1"}]"#, "the id '1' is given twice"),
-    ("historicalEvents", #"[{"eventSeverity":6}]"#, "expected an integer from 1 to 5, found 6"),
-    ("historicalEvents", #"[{"topics":[]}]"#, "unknown key 'topics'"),
+    ("events", #"[{"eventSeverity":6}]"#, "expected an integer from 1 to 5, found 6"),
+    ("events", #"[{"topics":[]}]"#, "unknown key 'topics'"),
   ])
   func mistakesAreExplainedAndChangeNothing(_ path: String, _ body: String, _ problem: String)
     throws
@@ -106,6 +109,33 @@ struct StoredCallsTests {
     let read = try admin(server, "GET", "works?tenant=acme")
     #expect(read.status == 503)
     #expect(read.body.contains("--answer-bytes"))
+  }
+
+  @Test func thatManyWorksMayBeGiven() throws {
+    let server = try StubServer(scenario: "{}") { $0.limits.storedWorks = 3 }
+    let answer = try admin(server, "PUT", "works?tenant=acme", "[{},{},{},{}]")
+    #expect(answer.status == 503)
+    #expect(answer.body.contains("may have 3 works; --stored-works allows more"))
+    #expect(try admin(server, "PUT", "works?tenant=acme", "[{},{},{}]").status == 200)
+    #expect(try admin(server, "PUT", "events?tenant=acme", "[{},{},{},{}]").status == 200)
+    #expect(try admin(server, "PUT", "works?tenant=globex", "[{}]").status == 503)
+    #expect(try admin(server, "DELETE", "works?tenant=acme").status == 200)
+    #expect(try admin(server, "PUT", "works?tenant=globex", "[{}]").status == 200)
+  }
+
+  /// `GET events` is also the stream of requests.
+  @Test func eventsOfATenantAreThoseThatItHasStored() throws {
+    let server = try StubServer(scenario: "{}")
+    func read(_ query: String, _ accept: String = "") throws -> ReceivedResponse {
+      try server.ask("GET /__mock/events\(query) HTTP/1.1\r\nHost: localhost\r\n\(accept)\r\n")
+    }
+    #expect(try read("?tenant=acme")["Content-Type"] == "application/json")
+    for (query, accept) in [
+      ("", ""), ("?tenant=acme&since=0", ""), ("?method=POST", ""),
+      ("?tenant=acme", "Accept: text/event-stream\r\n"),
+    ] {
+      #expect(try read(query, accept)["Content-Type"] == "text/event-stream", "\(query)")
+    }
   }
 
   /// Two tenants can be shown by one name; a call means both.

@@ -20,7 +20,9 @@ struct TenantStoresTests {
   private init(journalBytes: Int, sizeLimit: Int) {
     journal = Journal(byteLimit: journalBytes, writers: 1)
     writer = journal.makeWriter()
-    stores = TenantStores(journal, sizeLimit: sizeLimit)
+    var limits = ServerLimits()
+    limits.storedBytes = sizeLimit
+    stores = TenantStores(journal, limits)
   }
 
   /// Records that a tenant created a work.

@@ -24,7 +24,15 @@ extension AdminCalls {
     return AdminAnswer(contentType: contentType, stream: stream)
   }
 
-  static func followRequests(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
+  /// The stored events of a tenant, or the stream of requests: both are known by this name.
+  static func readEvents(_ call: AdminCall) throws(AdminError) -> AdminAnswer? {
+    guard call.tenant != nil, call.request.format != .eventStream,
+      !AdminParameter.filters.contains(where: { $0 != .tenant && call.query[$0] != nil })
+    else { return try followRequests(call) }
+    return try readStored(.events)(call)
+  }
+
+  private static func followRequests(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
     let control = call.control
     var filter = try call.queryFilter()
     if call.query[.since] == nil { filter.since = control.recordedCount }

@@ -6,6 +6,8 @@ extension AdminRequest {
     case text = "text/plain"
     /// A JSON value a line.
     case ndjson = "application/x-ndjson"
+    /// Server-sent events, without an end.
+    case eventStream = "text/event-stream"
 
     /// The first form that an `Accept` names (RFC 9110 §12.5.1), JSON if it names none.
     init(accept value: String) {

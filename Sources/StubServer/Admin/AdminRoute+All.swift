@@ -203,10 +203,12 @@ extension AdminRoute {
       path: "events",
       kind: .query,
       query: AdminParameter.filters,
+      formats: [.json, .eventStream],
       help:
-        "each request that matches as it is recorded (server-sent events), from now on or after "
-        + "`since`",
-      action: AdminCalls.followRequests
+        "with `tenant` alone, the historical events that the tenant has stored, in the order in which "
+        + "they were created. Without it, with other filters, or with `Accept: text/event-stream`, each "
+        + "request that matches as it is recorded (server-sent events), from now on or after `since`",
+      action: AdminCalls.readEvents
     ),
     AdminRoute(
       method: "GET",

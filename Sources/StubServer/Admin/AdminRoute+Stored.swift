@@ -2,21 +2,23 @@ internal import JSONDocuments
 
 extension AdminRoute {
   /// The calls that read and change what tenants have stored.
-  static let stored = rows(of: .works, "works") + rows(of: .events, "events")
-
-  private static func rows(of resource: StoredResource, _ noun: String) -> [AdminRoute] {
-    let path = AdminPath(stringLiteral: resource.name)
-    return [
+  static let stored =
+    [
       AdminRoute(
         method: "GET",
-        path: path,
+        path: "works",
         kind: .change,
         query: [.tenant],
         help:
-          "the \(noun) that the tenant, which must be named, has stored, in the order in which they "
+          "the works that the tenant, which must be named, has stored, in the order in which they "
           + "were created",
-        action: AdminCalls.readStored(resource)
-      ),
+        action: AdminCalls.readStored(.works)
+      )
+    ] + changes(of: .works) + changes(of: .events)
+
+  private static func changes(of resource: StoredResource) -> [AdminRoute] {
+    let path = AdminPath(stringLiteral: resource.name)
+    return [
       AdminRoute(
         method: "PUT",
         path: path,
@@ -24,7 +26,7 @@ extension AdminRoute {
         query: [.tenant],
         body: AdminBody(resource.name, resource.table.schema),
         help:
-          "replaces them all by the \(noun) of an array, each with its `id` or with one that is "
+          "replaces the \(resource.name) that the tenant has stored by those of an array, each with its `id` or with one that is "
           + "made; returns how many are stored",
         action: AdminCalls.replaceStored(resource)
       ),
@@ -34,7 +36,7 @@ extension AdminRoute {
         kind: .change,
         query: [.tenant, .id],
         help:
-          "removes them all, or one; returns how many are left. `POST reset` brings back those of "
+          "removes the \(resource.name) that the tenant has stored, or one; returns how many are left. `POST reset` brings back those of "
           + "the scenario",
         action: AdminCalls.removeStored(resource)
       ),

@@ -35,10 +35,12 @@ extension FakeControl {
     with objects: [GivenObject],
     tenant: String
   ) throws(ControlError) {
-    let size = objects.reduce(0) { $0 + $1.body.count + StoredWork.overhead }
+    var amount = StoreRoom.Amount()
+    amount.bytes = objects.reduce(0) { $0 + $1.body.count + StoredWork.overhead }
+    if resource.isReadFromJournal { amount.works = objects.count }
     for owner in owners(ofTenant: tenant) {
       try limited { () throws(APIRefusal) in
-        try state.stores.change(owner, adding: size, endsLoss: resource.isReadFromJournal) {
+        try state.stores.change(owner, adding: amount, endsLoss: resource.isReadFromJournal) {
           resource.replace(&$0, objects, owner.start)
         }
       }

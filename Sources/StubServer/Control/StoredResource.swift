@@ -31,7 +31,7 @@ extension StoredResource {
   )
 
   static let events = StoredResource(
-    name: "historicalEvents",
+    name: "events",
     table: GivenObject.eventTable,
     objects: { $0.events.inOrder },
     replace: { store, objects, start in

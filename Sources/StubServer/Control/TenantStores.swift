@@ -11,9 +11,8 @@ internal import Synchronization
 final class TenantStores: Sendable {
   private let journal: Journal
   private let tenants = Locked<[FieldValue: Tenant]>([:])
-  /// The sizes of all stores that are kept.
-  private let size = Atomic(0)
-  private let sizeLimit: Int
+  /// Of all stores that are kept.
+  private let room: StoreRoom
 
   /// What is kept of one tenant, under a lock of its own.
   private final class Tenant: Sendable {
@@ -23,14 +22,15 @@ final class TenantStores: Sendable {
       /// Nil until it is first asked for.
       var store: TenantStore?
       var cursor = JournalCursor()
-      /// What `TenantStores.size` counts of the store.
-      var counted = 0
+      /// What `TenantStores.room` counts of the store.
+      var counted = StoreRoom.Amount()
       /// True if the store is not what the tenant started with, or may not be.
       var isChanged = false
       /// True if the journal dropped requests before their works were read.
       var isIncomplete = false
-      /// True if there was no room for works that the journal has: the store is empty until a reset.
-      var isOverfull = false
+      /// Why there was no room for works that the journal has: the store is empty until a reset. Nil if
+      /// there was.
+      var overrun: APIRefusal?
       /// True once it is no longer in the table: the store is found under another value.
       var isRemoved = false
     }
@@ -38,10 +38,10 @@ final class TenantStores: Sendable {
 
   /// - Parameters:
   ///   - journal: Where created works are read from.
-  ///   - sizeLimit: What the stores of all tenants may have together.
-  init(_ journal: Journal, sizeLimit: Int) {
+  ///   - limits: What the stores of all tenants may have together.
+  init(_ journal: Journal, _ limits: ServerLimits) {
     self.journal = journal
-    self.sizeLimit = sizeLimit
+    room = StoreRoom(limits)
   }
 }
 
@@ -54,20 +54,19 @@ extension TenantStores {
     of owner: StoreOwner,
     _ body: (borrowing TenantStore) -> Void
   ) throws(APIRefusal) -> Bool {
-    let isComplete: Bool? = withStore(of: owner) { store, state in
-      guard !state.isOverfull else { return nil }
+    let isComplete: Result<Bool, APIRefusal> = withStore(of: owner) { store, state in
+      if let overrun = state.overrun { return .failure(overrun) }
       body(store)
-      return !state.isIncomplete
+      return .success(!state.isIncomplete)
     }
-    guard let isComplete else { throw overrun }
-    return isComplete
+    return try isComplete.get()
   }
 
   /// Makes a change of one request, for which there was room. A change that comes too late, because the
   /// store has been emptied meanwhile, changes nothing.
   func apply(_ change: StoreChange, of owner: StoreOwner) {
     withStore(of: owner) { store, state in
-      guard !state.isOverfull else { return }
+      guard state.overrun == nil else { return }
       change.apply(to: &store)
       state.isChanged = true
     }
@@ -77,7 +76,7 @@ extension TenantStores {
   ///
   /// - Parameters:
   ///   - owner: Whose store.
-  ///   - bytes: What the change may add to its size.
+  ///   - amount: What the change may add to it.
   ///   - endsLoss: True if no work is missing after it, whatever the journal dropped before.
   ///   - body: Changes it.
   /// - Returns: What `body` returns.
@@ -85,29 +84,26 @@ extension TenantStores {
   @discardableResult
   func change<Result: Sendable>(
     _ owner: StoreOwner,
-    adding bytes: Int = 0,
+    adding amount: StoreRoom.Amount? = nil,
     endsLoss: Bool = false,
     _ body: (inout TenantStore) -> Result
   ) throws(APIRefusal) -> Result {
-    try checkRoom(for: bytes)
-    let result: Result? = withStore(of: owner) { store, state in
-      guard !state.isOverfull else { return nil }
+    if let amount { try checkRoom(for: amount) }
+    let result: Swift.Result<Result, APIRefusal> = withStore(of: owner) { store, state in
+      if let overrun = state.overrun { return .failure(overrun) }
       state.isChanged = true
       if endsLoss { state.isIncomplete = false }
-      return body(&store)
+      return .success(body(&store))
     }
-    guard let result else { throw overrun }
-    return result
+    return try result.get()
   }
 
   /// Refuses a change that the stores have no room for.
   ///
-  /// - Parameter bytes: What it may add to their size; for 0 it is never refused.
+  /// - Parameter amount: What it may add to them.
   /// - Throws: 503.
-  func checkRoom(for bytes: Int) throws(APIRefusal) {
-    guard bytes > 0 else { return }
-    let needed = size.load(ordering: .relaxed).saturatingAdding(bytes)
-    guard needed <= sizeLimit else { throw overrun }
+  func checkRoom(for amount: StoreRoom.Amount) throws(APIRefusal) {
+    if let refusal = room.refusal(of: amount) { throw refusal }
   }
 
   /// How many tenants have a store of their own.
@@ -115,14 +111,6 @@ extension TenantStores {
 
   /// True if something has changed the store of the tenant.
   func keeps(_ owner: StoreOwner) -> Bool { tenants.withLock { $0[owner.name] != nil } }
-
-  private var overrun: APIRefusal {
-    APIRefusal(
-      503,
-      "what all tenants have stored may have \(sizeLimit) bytes; --stored-bytes allows more, and "
-        + "POST /__mock/reset gives room"
-    )
-  }
 
   /// Reads what the journal has before it forgets the requests: their works stay.
   ///
@@ -145,7 +133,7 @@ extension TenantStores {
     }
     for tenant in forgotten {
       tenant.state.withLock { state in
-        size.subtract(state.counted, ordering: .relaxed)
+        room.count(StoreRoom.Amount(), insteadOf: state.counted)
         state = Tenant.State()
         state.isRemoved = true
       }
@@ -203,7 +191,7 @@ extension TenantStores {
   ) {
     let changes = journal.storeChanges(ofTenant: name.text, after: &state.cursor)
     state.isIncomplete = state.isIncomplete || changes.hasGap
-    guard !state.isOverfull else { return }
+    guard state.overrun == nil else { return }
     let bytesOfName = name.bytes
     var hasAdded = false
     changes.forEach { request, bytes in
@@ -218,16 +206,16 @@ extension TenantStores {
     guard hasAdded else { return }
     state.isChanged = true
     count(store, in: &state)
-    guard size.load(ordering: .relaxed) > sizeLimit else { return }
+    guard let refusal = room.refusal() else { return }
     // What the client was told to be stored cannot be: every later answer would be wrong.
-    state.isOverfull = true
+    state.overrun = refusal
     store = TenantStore()
   }
 
   /// Counts the store of a tenant; one that nothing has changed takes no memory of its own.
   private func count(_ store: borrowing TenantStore, in state: inout Tenant.State) {
-    let now = state.isChanged ? store.size : 0
-    size.add(now - state.counted, ordering: .relaxed)
+    let now = state.isChanged ? StoreRoom.Amount(store) : StoreRoom.Amount()
+    room.count(now, insteadOf: state.counted)
     state.counted = now
   }
 }

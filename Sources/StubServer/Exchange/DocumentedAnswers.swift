@@ -60,7 +60,7 @@ extension DocumentedAnswers {
     response.changesStore = endpoint.store == .isRecorded
     response.reason = operation.remark
     guard let change = operation.change else { return response }
-    try stores.checkRoom(for: change.size)
+    try stores.checkRoom(for: StoreRoom.Amount(bytes: change.size))
     response.change = change
     return response
   }
