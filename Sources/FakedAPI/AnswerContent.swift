@@ -17,6 +17,7 @@ package indirect enum AnswerContent: Sendable {
     case .int64: self = .int64
     case .string: self = .string
     case .stringMap: self = .stringMap
+    case .objects: self = .freeObjects
     }
   }
 
@@ -25,7 +26,10 @@ package indirect enum AnswerContent: Sendable {
     let id = AnswerMember("id", .string, "The id that creating it has given.")
     return .object(
       name,
-      [id] + members.map { AnswerMember($0.name, AnswerContent($0.kind), $0.help) }
+      [id]
+        + members.map {
+          AnswerMember($0.name, AnswerContent($0.kind), $0.help, isOptional: true)
+        }
     )
   }
 }

@@ -6,16 +6,45 @@ package struct BodyMember: Sendable, Hashable {
     case string
     /// An object whose values are strings.
     case stringMap
+    /// An array of objects.
+    case objects
   }
 
   package let name: String
   package let kind: Kind
+  /// True for a string that must be there and not be empty; all other members may be absent or `null`.
+  package let isRequired: Bool
   /// What it means, for the developer of a client; empty if its name says all.
   package let help: String
   /// A value as JSON.
   package let example: String?
 
-  package init(name: String, kind: Kind, help: String = "", example: String? = nil) {
+  package init(
+    name: String,
+    kind: Kind,
+    help: String = "",
+    isRequired: Bool = false,
+    example: String? = nil
+  ) {
     (self.name, self.kind, self.help, self.example) = (name, kind, help, example)
+    self.isRequired = isRequired
+  }
+}
+
+extension BodyMember {
+  /// Members that are texts of which each must be there: their names, and what they mean.
+  static func required(_ members: KeyValuePairs<String, String>) -> [BodyMember] {
+    members.map { BodyMember(name: $0.key, kind: .string, help: $0.value, isRequired: true) }
+  }
+}
+
+extension BodyMember.Kind {
+  package var article: String {
+    switch self {
+    case .int64: "an int64"
+    case .string: "a string"
+    case .stringMap: "an object of strings"
+    case .objects: "an array of objects"
+    }
   }
 }

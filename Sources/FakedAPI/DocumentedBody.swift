@@ -2,11 +2,13 @@ internal import Diagnostics
 internal import JSONWire
 internal import Primitives
 
-/// A body that was checked against the documented members of its endpoint, each a string or an int64.
+/// A body that was checked against the documented members of its endpoint.
 ///
 /// `null` counts as absent, unknown members are passed over, and of a member that is repeated the last
 /// counts, as `WorkReader` has it, which reads bodies without allocating.
 struct DocumentedBody {
+  private typealias Problem = (text: String, offset: Int)
+
   /// The JSON of each member that was sent, and where it stands.
   private var tokens: [String: (bytes: [UInt8], offset: Int)] = [:]
   /// The first name that no member has.
@@ -17,31 +19,36 @@ struct DocumentedBody {
   ///   - members: What it may have.
   ///   - maxDepth: Levels of nesting allowed.
   ///   - isStrict: Whether it is also refused for what is documented nowhere, but surely not meant.
-  /// - Throws: 400 with the first thing that is wrong: what is no JSON first, wherever it stands.
+  /// - Throws: 400 with the first thing that is wrong: what is no JSON first, wherever it stands, and
+  ///   what is missing last.
   init(
     reading body: Span<UInt8>,
     _ members: [BodyMember],
     maxDepth: Int = JSONLimits.depth,
     isStrict: Bool = false
   ) throws(APIRefusal) {
-    var problem: (text: String, offset: Int)?
+    var problem: Problem?
     do throws(JSONError) {
       problem = try readText(body, members, maxDepth)
     } catch {
       problem = ("body: \(error)", error.offset)
     }
     if problem == nil, isStrict { problem = strictProblem(members) }
-    guard let problem else { return }
-    throw APIRefusal(400, "\(problem.text) at \(TextPosition(of: problem.offset, in: body))")
+    if let problem {
+      throw APIRefusal(400, "\(problem.text) at \(TextPosition(of: problem.offset, in: body))")
+    }
+    for member in members where member.isRequired && text(of: member.name)?.isEmpty != false {
+      throw APIRefusal(400, "\(member.name): missing or empty")
+    }
   }
 
   private mutating func readText(
     _ body: Span<UInt8>,
     _ members: [BodyMember],
     _ maxDepth: Int
-  ) throws(JSONError) -> (text: String, offset: Int)? {
+  ) throws(JSONError) -> Problem? {
     var scanner = JSONScanner(maxDepth: maxDepth)
-    var problem: (text: String, offset: Int)?
+    var problem: Problem?
     try scanner.begin(body)
     let kind = try scanner.kind(body)
     if kind == .object {
@@ -70,23 +77,70 @@ struct DocumentedBody {
     of member: BodyMember,
     _ scanner: inout JSONScanner,
     _ body: Span<UInt8>
-  ) throws(JSONError) -> (text: String, offset: Int)? {
+  ) throws(JSONError) -> Problem? {
     let kind = try scanner.kind(body)
     let start = scanner.offset
-    try scanner.skipValue(body)
+    tokens[member.name] = nil
+    var problem: Problem?
+    switch (kind, member.kind) {
+    case (.null, _):
+      try scanner.null(body)
+      return nil
+    case (.string, .string): _ = try scanner.string(body)
+    case (.number, .int64):
+      let literal = body.string(in: try scanner.number(body))
+      problem = Self.integerProblem(literal).map { ("\(member.name): \($0)", start) }
+    case (.array, .objects): problem = try Self.readObjects(of: member, &scanner, body)
+    case (.object, .stringMap): problem = try Self.readMap(of: member, &scanner, body)
+    default:
+      try scanner.skipValue(body)
+      return ("\(member.name): expected \(member.kind.article), found \(kind.article)", start)
+    }
     var token: [UInt8] = []
     token.append(copying: body.extracting(start..<scanner.offset))
-    switch (kind, member.kind) {
-    case (.null, _): tokens[member.name] = nil
-    case (.string, .string): tokens[member.name] = (token, start)
-    case (.number, .int64):
-      tokens[member.name] = (token, start)
-      return Self.integerProblem(token.repairedText).map { ("\(member.name): \($0)", start) }
-    default:
-      let text = "\(member.name): expected \(member.kind.article), found \(kind.article)"
-      return (text, start)
+    tokens[member.name] = (token, start)
+    return problem
+  }
+
+  private static func readObjects(
+    of member: BodyMember,
+    _ scanner: inout JSONScanner,
+    _ body: Span<UInt8>
+  ) throws(JSONError) -> Problem? {
+    var problem: Problem?
+    try scanner.beginArray(body)
+    var isFirst = true
+    while try scanner.nextElement(body, isFirst: isFirst) {
+      isFirst = false
+      let kind = try scanner.kind(body)
+      if kind != .object, problem == nil {
+        let text = "\(member.name): expected an object as each element, found \(kind.article)"
+        problem = (text, scanner.offset)
+      }
+      try scanner.skipValue(body)
     }
-    return nil
+    return problem
+  }
+
+  private static func readMap(
+    of member: BodyMember,
+    _ scanner: inout JSONScanner,
+    _ body: Span<UInt8>
+  ) throws(JSONError) -> Problem? {
+    var problem: Problem?
+    try scanner.beginObject(body)
+    var isFirst = true
+    while let key = try scanner.nextKey(body, isFirst: isFirst) {
+      isFirst = false
+      let kind = try scanner.kind(body)
+      if kind != .string, kind != .null, problem == nil {
+        let name = key.decoded(from: body)
+        let text = "\(member.name): expected a string as '\(name)', found \(kind.article)"
+        problem = (text, scanner.offset)
+      }
+      try scanner.skipValue(body)
+    }
+    return problem
   }
 
   private static func integerProblem(_ literal: String) -> String? {
@@ -96,7 +150,7 @@ struct DocumentedBody {
     return Int64(literal) == nil ? "expected an int64, found a number beyond -2^63...2^63-1" : nil
   }
 
-  private func strictProblem(_ members: [BodyMember]) -> (text: String, offset: Int)? {
+  private func strictProblem(_ members: [BodyMember]) -> Problem? {
     if let unknown {
       let message = "unknown member '\(unknown.name)' (strict)"
       return (suggesting(message, for: unknown.name, among: members.map(\.name)), unknown.offset)

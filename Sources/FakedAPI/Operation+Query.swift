@@ -16,12 +16,10 @@ extension Operation {
 
   /// The same for an integer.
   ///
-  /// - Throws: 400, as `parameter` does, and for a value that is not an integer in `range`.
-  func integer(
-    _ name: String,
-    in range: ClosedRange<Int64> = .min ... .max
-  ) throws(APIRefusal) -> Int64? {
-    guard let text = try parameter(name) else { return nil }
+  /// - Throws: 400, as `parameter` does, and for a value that is not an integer in the member's range.
+  func integer(_ member: QueryMember) throws(APIRefusal) -> Int64? {
+    guard let text = try parameter(member.name) else { return nil }
+    let range = member.range ?? .min ... .max
     if let value = Int64(text), range.contains(value), text.first != "+" { return value }
     let expected =
       switch (range.lowerBound, range.upperBound) {
@@ -29,7 +27,8 @@ extension Operation {
       case (let least, .max): "an integer from \(least) on"
       case (let least, let most): "an integer from \(least) to \(most)"
       }
-    throw APIRefusal(400, "query: \(name): expected \(expected), found \(quoted(shortened(text)))")
+    let found = quoted(shortened(text))
+    throw APIRefusal(400, "query: \(member.name): expected \(expected), found \(found)")
   }
 
   /// Why a list without a filter is refused, with what was probably meant.

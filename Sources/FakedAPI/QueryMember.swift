@@ -1,17 +1,23 @@
-/// A parameter that the API documents for the query of an endpoint.
+/// A parameter that the API documents for the query of an endpoint. An empty one is refused.
 package struct QueryMember: Sendable, Hashable {
   package let name: String
   package let help: String
-  package let kind: BodyMember.Kind
+  /// The values of an integer; nil for a text.
+  package let range: ClosedRange<Int64>?
+  /// The form of a text, as an ECMAScript pattern; nil for any.
+  package let pattern: String?
   /// A value as JSON.
   package let example: String?
 
-  init(
-    name: String,
-    help: String,
-    kind: BodyMember.Kind = .string,
-    example: String? = nil
-  ) {
-    (self.name, self.help, self.kind, self.example) = (name, help, kind, example)
+  /// A text.
+  init(name: String, help: String, pattern: String? = nil, example: String? = nil) {
+    (self.name, self.help, self.pattern, self.example) = (name, help, pattern, example)
+    range = nil
+  }
+
+  /// An integer.
+  init(name: String, help: String, range: ClosedRange<Int64>) {
+    (self.name, self.help, self.range) = (name, help, range)
+    (pattern, example) = (nil, nil)
   }
 }

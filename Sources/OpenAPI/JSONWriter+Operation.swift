@@ -42,13 +42,13 @@ extension JSONWriter {
       in: "header",
       "The tenant; the older name \(AccessCheck.olderTenantField) is accepted as well.",
       isRequired: true
-    ) { $0.schema(.string, example: "\"acme\"") }
+    ) { $0.text(example: "\"acme\"") }
     for name in endpoint.path.parameterNames {
       parameter(name, in: "path", "Which one, by its id.", isRequired: true) { $0.schema(.string) }
     }
     for member in endpoint.query {
       parameter(member.name, in: "query", member.help, isRequired: false) {
-        $0.schema(AnswerContent(member.kind), example: member.example)
+        $0.schema(of: member)
       }
     }
   }
@@ -104,15 +104,22 @@ extension JSONWriter {
     for status in endpoint.errors {
       let message = endpoint.message(of: status).map { "\($0)" }
       name("\(status)")
-      error(message ?? "\(StatusCode.reasonPhrase(of: status))", message)
+      let description = message ?? "\(StatusCode.reasonPhrase(of: status))"
+      error(description, message, isOfToken: status == 401)
     }
     name("default")
     error("Any other refusal, those of the protocol and of limits among them", nil)
   }
 
-  private mutating func error(_ description: String, _ message: String?) {
+  private mutating func error(
+    _ description: String,
+    _ message: String?,
+    isOfToken: Bool = false
+  ) {
     object { writer in
       writer.member("description", description)
+      writer.name("headers")
+      writer.object { $0.headers(isOfToken: isOfToken) }
       writer.content { writer in
         writer.name("schema")
         writer.object { $0.member("$ref", "#/components/schemas/Error") }
@@ -120,6 +127,23 @@ extension JSONWriter {
         writer.name("example")
         writer.object { $0.member("message", message) }
       }
+    }
+  }
+
+  /// Writes the headers that a refusal has beside its body.
+  private mutating func headers(isOfToken: Bool) {
+    header("X-Mockworks-Reason", "What is wrong, for the developer of the client.")
+    if isOfToken { header("WWW-Authenticate", "The scheme, and whether the token is the reason.") }
+  }
+
+  private mutating func header(_ name: String, _ help: String) {
+    self.name(name)
+    object { writer in
+      writer.member("description", help)
+      writer.name("required")
+      writer.bool(true)
+      writer.name("schema")
+      writer.schema(.string)
     }
   }
 

@@ -18,7 +18,7 @@ enum DocumentedValue: Sendable {
       case .int64: .integer
       case .string: .string
       case .stringMap: .stringMap
-      case nil: .free
+      case .objects, nil: .free
       }
     case .stringMap: .string
     default: .free

@@ -100,4 +100,90 @@ struct OpenAPIDocumentTests {
     )
     #expect(body["example"]?["type"]?.string == "REPAIR")
   }
+
+  /// The schema of a member of a body.
+  private static func schema(_ endpoint: Endpoint, _ member: String) throws -> JSONNode {
+    let body = try find("requestBody", "content", "application/json", in: operation(endpoint))
+    return try find("schema", "properties", member, in: body)
+  }
+
+  @Test(arguments: API.endpoints) func onlyWhatMustBeThereMayNotBeNull(_ row: Endpoint) throws {
+    let members = row.body ?? []
+    for member in members {
+      let schema = try Self.schema(row, member.name)
+      let isNullable = Self.elements(schema["type"]).contains { $0.string == "null" }
+      #expect(isNullable != member.isRequired, "\(member.name)")
+      #expect((schema["minLength"] != nil) == member.isRequired, "\(member.name)")
+    }
+    guard let body = try Self.operation(row)["requestBody"] else { return }
+    let schema = try Self.find("content", "application/json", "schema", in: body)
+    let required = Self.elements(schema["required"]).compactMap(\.string)
+    #expect(required == members.filter(\.isRequired).map(\.name))
+  }
+
+  @Test func theBodiesOfLogOutAndRenewalMustBeWhole() {
+    #expect(Endpoint.logout.body?.filter(\.isRequired).map(\.name) == ["refreshToken"])
+    let renewal = Endpoint.renewToken.body?.filter(\.isRequired).map(\.name)
+    #expect(renewal == ["refreshToken", "userId", "tenantId"])
+  }
+
+  @Test func valuesWithinAMemberHaveTheirTypes() throws {
+    let properties = try Self.schema(.createWork, "properties")
+    let types = Self.elements(properties["additionalProperties"]?["type"]).compactMap(\.string)
+    #expect(types == ["string", "null"])
+    #expect(try Self.schema(.login, "devices")["items"]?["type"]?.string == "object")
+  }
+
+  @Test func parametersOfTheQueryHaveTheirRangesAndForms() throws {
+    let parameters = Self.elements(try Self.operation(.listEvents)["parameters"])
+    func schema(_ name: String) throws -> JSONNode {
+      try #require(parameters.first { $0["name"]?.string == name }?["schema"])
+    }
+    func number(_ node: JSONNode?) -> Int64? {
+      guard case .number(let number)? = node?.value else { return nil }
+      return number.int64
+    }
+    for (name, least, most) in [
+      ("size", 1, nil), ("page", 0, nil), ("eventSeverity", 1, 5), ("minStartTimestamp", nil, nil),
+    ] as [(String, Int64?, Int64?)] {
+      #expect(try number(schema(name)["minimum"]) == least, "\(name)")
+      #expect(try number(schema(name)["maximum"]) == most, "\(name)")
+    }
+    for name in ["thingId", "customerId", "topics", "sort", "X-Servitly-Tenant"] {
+      #expect(try number(schema(name)["minLength"]) == 1, "\(name)")
+    }
+    let sort = try Regex(#require(try schema("sort")["pattern"]?.string))
+    for (text, isOrder) in [
+      ("startTimestamp,DESC", true), ("name", true), ("id,asc", true), ("thing", false),
+      ("id,", false), ("id,ASC,", false),
+    ] { #expect((text.wholeMatch(of: sort) != nil) == isOrder, "\(text)") }
+    let topics = try Regex(#require(try schema("topics")["pattern"]?.string))
+    for (text, areTopics) in [
+      ("in;HEALTH", true), ("in;HEALTH,MAINTENANCE", true), ("HEALTH", false), ("in;", false),
+      ("in;A,", false),
+    ] { #expect((text.wholeMatch(of: topics) != nil) == areTopics, "\(text)") }
+  }
+
+  @Test(arguments: API.endpoints) func refusalsHaveTheirHeaders(_ row: Endpoint) throws {
+    let responses = try Self.find("responses", in: Self.operation(row))
+    for status in row.errors.map(String.init) + ["default"] {
+      let headers = try Self.names(Self.find(status, "headers", in: responses))
+      let challenge = status == "401" ? ["WWW-Authenticate"] : []
+      #expect(headers == ["X-Mockworks-Reason"] + challenge, "\(status)")
+    }
+  }
+
+  @Test func whatAnAnswerAlwaysHasIsRequired() throws {
+    let schemas = try Self.find("components", "schemas", in: Self.document())
+    func required(_ name: String) -> [String] {
+      Self.elements(schemas[name]?["required"]).compactMap(\.string)
+    }
+    #expect(required("MaintenanceWork") == ["id"])
+    #expect(
+      required("Session")
+        == ["token", "tokenExpirationTimestamp", "refreshToken", "userId", "tenantId"]
+    )
+    #expect(required("User") == ["id", "tenantId", "devices", "userType"])
+    #expect(required("EventPage").count == 9)
+  }
 }

@@ -173,7 +173,7 @@ struct RenewTokenCallTests {
     )
     let expected =
       #"{"id":"\#(session.userID)","email":"reader@example.com","firstName":"Rea","#
-      + #""tenantId":"\#(session.tenantID)","devices":[{"deviceId":"d1"}],"#
+      + #""tenantId":"\#(session.tenantID)","devices":[{"deviceId": "d1"}],"#
       + #""userType":{"name":"User","permissions":["READ_MAINTENANCE_REGISTRY"]}}"#
     #expect(try fake.call("GET", "me", token: session.token).body == expected)
     // Each session has its own devices.

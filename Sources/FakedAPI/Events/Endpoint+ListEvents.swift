@@ -16,31 +16,18 @@ extension Endpoint {
         QueryMember(name: "customerId", help: "The events of this customer."),
         QueryMember(name: "locationId", help: "The events at this location."),
         QueryMember(name: "thingId", help: "The events of this thing."),
-        QueryMember(
-          name: "eventSeverity",
-          help: "The events of this severity, 1 to 5.",
-          kind: .int64
-        ),
+        .eventSeverity,
         QueryMember(
           name: "topics",
           help: "The events of one of the topics: in;HEALTH,MAINTENANCE.",
+          pattern: "^in;[^,]+(,[^,]+)*$",
           example: #""in;HEALTH,MAINTENANCE""#
         ),
-        QueryMember(
-          name: "minStartTimestamp",
-          help: "The events that started then or later.",
-          kind: .int64
-        ),
-        QueryMember(
-          name: "maxStartTimestamp",
-          help: "The events that started then or earlier.",
-          kind: .int64
-        ),
-        QueryMember(name: "size", help: "Events of a page, 100 unless given.", kind: .int64),
-        QueryMember(name: "page", help: "Which page, from 0 on.", kind: .int64),
+        .minStartTimestamp, .maxStartTimestamp, .size, .page,
         QueryMember(
           name: "sort",
           help: "The order: startTimestamp,DESC unless given.",
+          pattern: EventOrder.pattern,
           example: #""startTimestamp,DESC""#
         ),
       ]
@@ -57,14 +44,42 @@ extension Endpoint {
   }
 }
 
+extension QueryMember {
+  static let eventSeverity = QueryMember(
+    name: "eventSeverity",
+    help: "The events of this severity, 1 to 5.",
+    range: AlertDefinition.severities
+  )
+  static let minStartTimestamp = QueryMember(
+    name: "minStartTimestamp",
+    help: "The events that started then or later.",
+    range: .min ... .max
+  )
+  static let maxStartTimestamp = QueryMember(
+    name: "maxStartTimestamp",
+    help: "The events that started then or earlier.",
+    range: .min ... .max
+  )
+  fileprivate static let size = QueryMember(
+    name: "size",
+    help: "Events of a page, 100 unless given.",
+    range: 1 ... .max
+  )
+  fileprivate static let page = QueryMember(
+    name: "page",
+    help: "Which page, from 0 on.",
+    range: 0 ... .max
+  )
+}
+
 extension Operation {
   /// The page that the query asks for, as JSON.
   ///
   /// - Throws: 400 for a query that is malformed, 500 for a page that is too large.
   fileprivate func pageOfEvents() throws(APIRefusal) -> [UInt8] {
     let filter = try EventFilter(self)
-    let size = try integer("size", in: 1 ... .max) ?? 100
-    let number = try integer("page", in: 0 ... .max) ?? 0
+    let size = try integer(.size) ?? 100
+    let number = try integer(.page) ?? 0
     let order = try EventOrder(try parameter("sort"))
     var events: [StoredEvent] = []
     _ = try stored?.read { events = $0.events.list(thing: filter.thing, location: filter.location) }

@@ -15,9 +15,9 @@ struct EventFilter {
     thing = try operation.parameter("thingId")
     location = try operation.parameter("locationId")
     customer = try operation.parameter("customerId")
-    severity = try operation.integer("eventSeverity", in: AlertDefinition.severities)
-    minStart = try operation.integer("minStartTimestamp")
-    maxStart = try operation.integer("maxStartTimestamp")
+    severity = try operation.integer(.eventSeverity)
+    minStart = try operation.integer(.minStartTimestamp)
+    maxStart = try operation.integer(.maxStartTimestamp)
     topics = try Self.topics(try operation.parameter("topics"))
   }
 

@@ -6,6 +6,10 @@ struct EventOrder {
     case startTimestamp, endTimestamp, eventSeverity, name, id
   }
 
+  /// The form of an order, as an ECMAScript pattern.
+  static let pattern =
+    "^(\(Key.allCases.map(\.rawValue).joined(separator: "|")))(,([Aa][Ss][Cc]|[Dd][Ee][Ss][Cc]))?$"
+
   private var key = Key.startTimestamp
   private var isDescending = true
 

@@ -1,24 +1,45 @@
 internal import JSONWire
 
 extension Endpoint {
-  private static let loginMembers = BodyMember.texts([
-    "email": "The e-mail address of the user.", "password": "The password of the user.",
-  ])
+  private static let loginMembers = [
+    BodyMember(
+      name: "email",
+      kind: .string,
+      help: "The e-mail address of the user.",
+      example: #""reader@example.com""#
+    ),
+    BodyMember(
+      name: "password",
+      kind: .string,
+      help: "The password of the user.",
+      example: #""lantern-Quiet-23""#
+    ),
+    BodyMember(
+      name: "devices",
+      kind: .objects,
+      help: "The devices that the user logs in on, about which all may be said.",
+      example: #"[{"deviceId":"d1","os":"Android"}]"#
+    ),
+  ]
 
-  /// Opens a session for an e-mail address and a password. `devices`, an array of objects, is kept for
+  /// Opens a session for an e-mail address and a password. `devices` is kept for
   /// `GET /identity/users/me`.
   package static let login = Endpoint(
     .init(
       "login",
       "POST",
       "/identity/users/login",
-      "Opens a session for an e-mail address and a password; keeps devices, an array of objects."
+      "Opens a session for an e-mail address and a password."
     ),
     needs: .nothing,
     accepts: (
       body: loginMembers,
       query: [
-        QueryMember(name: "apiKey", help: "The key of the app."),
+        QueryMember(
+          name: "apiKey",
+          help: "The key of the app.",
+          example: #""0f1e2d3c4b5a69788796a5b4c3d2e1f0""#
+        ),
         QueryMember(name: "apikey", help: "Another spelling of apiKey."),
       ]
     ),
@@ -30,12 +51,12 @@ extension Endpoint {
     )
   ) { operation, body, output throws(APIRefusal) in
     let scope = try operation.sessionScope()
-    let content = try SessionBody(body, loginMembers, maxDepth: operation.maxDepth)
-    let devices = try content.devices(in: body)
+    let content = try DocumentedBody(reading: body, loginMembers, maxDepth: operation.maxDepth)
     let names = ["apiKey", "apikey"]
     try scope.checkKeys(operation.query.filter { names.contains($0.name) }.map(\.value))
-    let user = try scope.user(email: content["email"], password: content["password"])
-    try scope.open(for: user, devices: devices, into: &output)
+    let (email, password) = (content.text(of: "email"), content.text(of: "password"))
+    let user = try scope.user(email: email, password: password)
+    try scope.open(for: user, devices: content.token(of: "devices") ?? [], into: &output)
   }
 }
 

@@ -2,7 +2,7 @@ internal import Primitives
 internal import Signing
 
 extension Endpoint {
-  private static let logoutMembers = BodyMember.texts([
+  private static let logoutMembers = BodyMember.required([
     "refreshToken": "That of the session."
   ])
 
@@ -20,8 +20,8 @@ extension Endpoint {
     answers: (success: 200, content: .int64, errors: [400, 401, 403, 429, 500], store: .sessions)
   ) { operation, body, output throws(APIRefusal) in
     let scope = try operation.sessionScope()
-    let content = try SessionBody(body, logoutMembers, maxDepth: operation.maxDepth)
-    let refreshToken = try content.text("refreshToken")
+    let content = try DocumentedBody(reading: body, logoutMembers, maxDepth: operation.maxDepth)
+    let refreshToken = content.text(of: "refreshToken") ?? ""
     var isKnown = false
     try scope.sessions.update(opening: false) { store in
       let user = scope.claims?.subject

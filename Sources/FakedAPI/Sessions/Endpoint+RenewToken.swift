@@ -4,7 +4,7 @@ internal import Signing
 internal import Times
 
 extension Endpoint {
-  private static let renewTokenMembers = BodyMember.texts([
+  private static let renewTokenMembers = BodyMember.required([
     "refreshToken": "That of the session.", "userId": "That of the session.",
     "tenantId": "That of the session.",
   ])
@@ -27,13 +27,13 @@ extension Endpoint {
     )
   ) { operation, body, output throws(APIRefusal) in
     let scope = try operation.sessionScope()
-    let content = try SessionBody(body, renewTokenMembers, maxDepth: operation.maxDepth)
+    let content = try DocumentedBody(reading: body, renewTokenMembers, maxDepth: operation.maxDepth)
     try scope.renew(content, into: &output)
   }
 }
 
 extension SessionScope {
-  fileprivate func renew(_ content: SessionBody, into output: inout [UInt8]) throws(APIRefusal) {
+  fileprivate func renew(_ content: DocumentedBody, into output: inout [UInt8]) throws(APIRefusal) {
     guard let old = claims else { throw APIRefusal.token("Authorization: no token of a session") }
     let end = old.expires.saturatingMultiplied(by: Self.second)
     guard now >= end else {
@@ -43,11 +43,11 @@ extension SessionScope {
           + "expired one can be renewed"
       )
     }
-    let refreshToken = try content.text("refreshToken")
-    guard try content.text("userId") == old.subject else {
+    let refreshToken = content.text(of: "refreshToken") ?? ""
+    guard content.text(of: "userId") == old.subject else {
       throw APIRefusal(403, "userId: the token is of another user")
     }
-    guard try content.text("tenantId") == IdentityID.tenant(tenant) else {
+    guard content.text(of: "tenantId") == IdentityID.tenant(tenant) else {
       throw APIRefusal(403, "tenantId: the token is of another tenant")
     }
     guard let user = user(id: old.subject, email: old.email) else {

@@ -35,9 +35,11 @@ enum UserMember: String, CaseIterable {
 
   /// A user as the table of endpoints has it.
   static var user: AnswerContent {
-    var members = allCases.map { AnswerMember($0.rawValue, $0.content, $0.help) }
+    var members = allCases.map {
+      AnswerMember($0.rawValue, $0.content, $0.help, isOptional: $0 == .email)
+    }
     let details = AccessUser.detailNames.map {
-      AnswerMember($0, .string, "What the scenario says of the user.")
+      AnswerMember($0, .string, "What the scenario says of the user.", isOptional: true)
     }
     members.insert(contentsOf: details, at: 2)
     return .object("User", members)

@@ -13,7 +13,11 @@ extension Endpoint {
     accepts: (
       body: nil,
       query: [
-        QueryMember(name: "thingId", help: "The works on this thing."),
+        QueryMember(
+          name: "thingId",
+          help: "The works on this thing; one of thingId and locationId must be there.",
+          example: #""pump-7""#
+        ),
         QueryMember(name: "locationId", help: "The works at this location."),
       ]
     ),

@@ -6,7 +6,17 @@ package enum WorkMember: Int, Sendable, Hashable, CaseIterable {
   case startTimestamp, endTimestamp, type, description, outcome, userEmail, thingId, locationId
   case properties
 
-  package typealias Kind = BodyMember.Kind
+  package enum Kind: Sendable, Hashable {
+    case int64, string, stringMap
+
+    package var documented: BodyMember.Kind {
+      switch self {
+      case .int64: .int64
+      case .string: .string
+      case .stringMap: .stringMap
+      }
+    }
+  }
 
   package var name: StaticString {
     switch self {
@@ -48,7 +58,7 @@ package enum WorkMember: Int, Sendable, Hashable, CaseIterable {
 
   /// The members of a work as the table of endpoints has them.
   package static let body = allCases.map {
-    BodyMember(name: "\($0.name)", kind: $0.kind, help: $0.help, example: $0.example)
+    BodyMember(name: "\($0.name)", kind: $0.kind.documented, help: $0.help, example: $0.example)
   }
 
   /// A work as the API answers it.

@@ -69,7 +69,7 @@ extension WorkViolation {
     case .syntax(let problem): "body: \(JSONError(problem, at: offset))"
     case .notAnObject(let found): "body: expected an object, found \(found.article)"
     case .wrongType(let member, let found):
-      "\(member.name): expected \(member.kind.article), found \(found.article)"
+      "\(member.name): expected \(member.kind.documented.article), found \(found.article)"
     case .notAnInteger(let member):
       "\(member.name): expected an int64, found a number with a fraction or an exponent"
     case .outOfRange(let member):
@@ -87,16 +87,6 @@ extension WorkViolation {
     case .noPlace: "neither thingId nor locationId says where the work was done (strict)"
     case .twoPlaces: "locationId: the work has a thingId already, and is at one place (strict)"
     case .noAddress: "userEmail: expected an address such as a@example.com (strict)"
-    }
-  }
-}
-
-extension BodyMember.Kind {
-  package var article: String {
-    switch self {
-    case .int64: "an int64"
-    case .string: "a string"
-    case .stringMap: "an object of strings"
     }
   }
 }

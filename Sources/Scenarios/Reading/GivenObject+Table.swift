@@ -42,7 +42,7 @@ extension GivenObject {
       switch member.kind {
       case .int64:
         guard reader.integer(node, in: range, for: member.name) != nil else { return }
-      case .string: break
+      case .string, .objects: break
       case .stringMap:
         for property in reader.members(node, for: member.name) where property.value.string == nil {
           reader.mismatch(property.value, expected: .string, for: property.name)
@@ -81,6 +81,7 @@ extension BodyMember.Kind {
     case .int64: .integer(.min ... .max)
     case .string: .string
     case .stringMap: .map(.string)
+    case .objects: .array(.map(.any))
     }
   }
 }
