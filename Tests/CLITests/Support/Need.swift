@@ -6,7 +6,7 @@ import Testing
 /// the reason names it.
 enum Need: String, Sendable {
   case curl, gzip, node, openssl, parallel, ps, python3, strace, valgrind
-  case haralyzer, jsonschema, junitparser, requests
+  case haralyzer, jsonschema, junitparser, requests, schemathesis
   /// The package `pyjwt`, by the name of its module.
   case jwt
   /// The package `openapi-spec-validator`, by the name of its module.
@@ -30,7 +30,7 @@ enum Need: String, Sendable {
 
   private func look() -> Bool {
     switch self {
-    case .haralyzer, .jsonschema, .junitparser, .jwt, .openapi, .requests:
+    case .haralyzer, .jsonschema, .junitparser, .jwt, .openapi, .requests, .schemathesis:
       (try? Tool.run("/usr/bin/env", [Self.python, "-c", "import \(rawValue)"]))?.status == 0
     case .python3: (try? Tool.run("/usr/bin/env", [Self.python, "--version"]))?.status == 0
     case .release: Tool.release != nil
@@ -43,7 +43,7 @@ enum Need: String, Sendable {
     switch self {
     case .jwt: "needs python3 with the package pyjwt, which .ci/test installs"
     case .openapi: "needs python3 with the package openapi-spec-validator, which .ci/test installs"
-    case .haralyzer, .jsonschema, .junitparser, .requests:
+    case .haralyzer, .jsonschema, .junitparser, .requests, .schemathesis:
       "needs python3 with the package \(rawValue), which .ci/test installs"
     case .release: "needs the optimised program, which .ci/test builds"
     default: "needs \(rawValue), which .ci/test installs"
