@@ -1,4 +1,4 @@
-/// A parameter that the API documents for the query of an endpoint. An empty one is refused.
+/// A parameter that the API documents for the query of an endpoint.
 package struct QueryMember: Sendable, Hashable {
   package let name: String
   package let help: String
@@ -6,18 +6,27 @@ package struct QueryMember: Sendable, Hashable {
   package let range: ClosedRange<Int64>?
   /// The form of a text, as an ECMAScript pattern; nil for any.
   package let pattern: String?
+  /// True if an empty text is not refused.
+  package let mayBeEmpty: Bool
   /// A value as JSON.
   package let example: String?
 
   /// A text.
-  init(name: String, help: String, pattern: String? = nil, example: String? = nil) {
+  init(
+    name: String,
+    help: String,
+    pattern: String? = nil,
+    mayBeEmpty: Bool = false,
+    example: String? = nil
+  ) {
     (self.name, self.help, self.pattern, self.example) = (name, help, pattern, example)
+    self.mayBeEmpty = mayBeEmpty
     range = nil
   }
 
   /// An integer.
   init(name: String, help: String, range: ClosedRange<Int64>) {
     (self.name, self.help, self.range) = (name, help, range)
-    (pattern, example) = (nil, nil)
+    (pattern, mayBeEmpty, example) = (nil, false, nil)
   }
 }

@@ -28,7 +28,10 @@ extension JSONWriter {
 
   /// Writes the schema of a parameter of the query.
   mutating func schema(of member: QueryMember) {
-    guard let range = member.range else { return text(member.pattern, example: member.example) }
+    guard let range = member.range else {
+      let (pattern, example) = (member.pattern, member.example)
+      return text(pattern, mayBeEmpty: member.mayBeEmpty, example: example)
+    }
     object { writer in
       writer.member("type", "integer")
       writer.member("format", "int64")
@@ -37,11 +40,11 @@ extension JSONWriter {
     }
   }
 
-  /// Writes the schema of a text that is not empty.
-  mutating func text(_ pattern: String? = nil, example: String? = nil) {
+  /// Writes the schema of a text.
+  mutating func text(_ pattern: String? = nil, mayBeEmpty: Bool = false, example: String? = nil) {
     object { writer in
       writer.member("type", "string")
-      writer.member("minLength", 1)
+      if !mayBeEmpty { writer.member("minLength", 1) }
       if let pattern { writer.member("pattern", pattern) }
       writer.examples(example)
     }

@@ -152,6 +152,11 @@ struct OpenAPIDocumentTests {
     for name in ["thingId", "customerId", "topics", "sort", "X-Servitly-Tenant"] {
       #expect(try number(schema(name)["minLength"]) == 1, "\(name)")
     }
+    // A log-in looks at keys only where the scenario lists some.
+    for parameter in Self.elements(try Self.operation(.login)["parameters"]) {
+      let isKey = parameter["name"]?.string?.lowercased() == "apikey"
+      #expect((parameter["schema"]?["minLength"] == nil) == isKey)
+    }
     let sort = try Regex(#require(try schema("sort")["pattern"]?.string))
     for (text, isOrder) in [
       ("startTimestamp,DESC", true), ("name", true), ("id,asc", true), ("thing", false),

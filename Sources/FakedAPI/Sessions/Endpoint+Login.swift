@@ -38,9 +38,10 @@ extension Endpoint {
         QueryMember(
           name: "apiKey",
           help: "The key of the app.",
+          mayBeEmpty: true,
           example: #""0f1e2d3c4b5a69788796a5b4c3d2e1f0""#
         ),
-        QueryMember(name: "apikey", help: "Another spelling of apiKey."),
+        QueryMember(name: "apikey", help: "Another spelling of apiKey.", mayBeEmpty: true),
       ]
     ),
     answers: (
