@@ -8,6 +8,7 @@ final class Delivery: Sendable {
   private let options: SendOptions
   private let poster: Poster
   private let policy: RetryPolicy
+  private let access: SignIn
   private let queue: WorkQueue
   private let failed: FailedFile?
   private let lines = Complaints(rest: "lines were not sent")
@@ -25,6 +26,7 @@ final class Delivery: Sendable {
     /// Statuses of which a reason was printed.
     var saidStatuses: Set<Int> = []
     var hasSaidBroken = false
+    var hasSaidNoToken = false
   }
 
   /// Nanoseconds between two looks whether all is stopped.
@@ -41,6 +43,7 @@ final class Delivery: Sendable {
       patience: options.patience,
       seed: options.seed
     )
+    access = SignIn(options.credentials, poster, policy)
     let total = options.count.map { $0 - min($0, options.skip) }
     state = Locked(
       State(
@@ -51,6 +54,36 @@ final class Delivery: Sendable {
   }
 
   var report: SendReport { state.withLock { $0.report } }
+
+  /// The report with the log-ins of the run.
+  func wholeReport() async -> SendReport {
+    var report = report
+    report.signIns = (await access.logIns, await access.renewals)
+    return report
+  }
+
+  /// Logs in, if the credentials want it.
+  ///
+  /// - Returns: False, after a message, if no work may be sent.
+  func signIn() async -> Bool {
+    switch await token(insteadOf: nil) {
+    case .token: return true
+    case .stopped: return false
+    case .failed(let reason):
+      Console.complain("mockworks: \(reason); nothing was sent")
+      return false
+    }
+  }
+
+  private func token(insteadOf refused: String?) async -> SignIn.Answer {
+    await access.token(insteadOf: refused) { seconds in
+      await self.wait(until: Self.end(after: seconds))
+    }
+  }
+
+  private static func end(after seconds: Double) -> UInt64 {
+    SystemClock.monotonic.saturatingAdding(UInt64(saturating: seconds * second))
+  }
 
   /// The lines to print if it was stopped.
   var notice: StopNotice {
@@ -114,10 +147,20 @@ final class Delivery: Sendable {
       return fail(item)
     }
     var spent = RetryPolicy.Spent()
+    var refused: String?
+    var wasRefused = false
     while true {
       guard await waitForTurn() else { return interrupt(item) }
+      let token: String
+      switch await self.token(insteadOf: refused) {
+      case .token(let current): token = current
+      case .stopped: return interrupt(item)
+      case .failed(let reason):
+        sayNoToken(item, reason)
+        return fail(item)
+      }
       let start = SystemClock.monotonic
-      let result = await poster.post(item.body)
+      let result = await poster.post(item.body, token: token)
       let seconds = Double(SystemClock.monotonic - start) / Self.second
       let decision = policy.decision(
         result,
@@ -126,6 +169,13 @@ final class Delivery: Sendable {
         now: Double(SystemClock.real) / Self.second
       )
       state.withLock { $0.report.count(result, seconds: seconds) }
+      // A new token that is refused too would be so for ever.
+      if result.isUnauthorized, options.credentials.canRenew, !wasRefused {
+        (refused, wasRefused) = (token, true)
+        state.withLock { $0.report.countRetry() }
+        continue
+      }
+      wasRefused = false
       switch decision {
       case .accepted: return state.withLock { $0.report.countAccepted() }
       case .refused, .givenUp:
@@ -175,7 +225,7 @@ final class Delivery: Sendable {
 
   /// Says why a work failed for good, for the first one of each status.
   private func sayWhy(_ item: WorkItem, _ result: PostResult) {
-    let place = item.line.map { "line \($0)" } ?? "work \(WorkItem.number(item.index))"
+    let place = place(of: item)
     let answer: PostResult.Answer
     switch result {
     case .answer(let head):
@@ -193,6 +243,19 @@ final class Delivery: Sendable {
       answer.status == 404 ? "is the path right? It was posted to \(options.url.path)" : nil
     let reason = answer.reason ?? hint
     Console.complain("mockworks: \(place): \(answer.status)" + (reason.map { ": \($0)" } ?? ""))
+  }
+
+  /// Says why there is no token, for the first work that needs one.
+  private func sayNoToken(_ item: WorkItem, _ reason: String) {
+    let isFirst = state.withLock { state in
+      defer { state.hasSaidNoToken = true }
+      return !state.hasSaidNoToken
+    }
+    if isFirst { Console.complain("mockworks: \(place(of: item)): \(reason)") }
+  }
+
+  private func place(of item: WorkItem) -> String {
+    item.line.map { "line \($0)" } ?? "work \(WorkItem.number(item.index))"
   }
 
   private func fail(_ item: WorkItem) {

@@ -14,6 +14,8 @@ final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
     /// Nanoseconds on the monotonic clock.
     var deadline: UInt64
     var answer: PostResult?
+    /// The body of the answer so far; nil if nobody reads it.
+    var body: [UInt8]?
     /// Why it was cancelled; nil if it was not.
     var end: String?
   }
@@ -32,6 +34,8 @@ final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
   /// Nanoseconds for the body of an answer after its head, and for the library to end a cancelled
   /// task.
   private static let grace: UInt64 = 1_000_000_000
+  /// Bytes that are kept of a body.
+  private static let keptBytes = 1024 * 1024
   /// Nanoseconds between two looks at the clock.
   private static let pulse: UInt64 = 50_000_000
 
@@ -41,14 +45,20 @@ final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
   }
 
   /// Starts a task that was not started yet, and waits for what comes of it.
-  func run(_ task: URLSessionTask) async -> PostResult {
+  ///
+  /// - Parameters:
+  ///   - task: The task.
+  ///   - keepsBody: True to have the body of the answer too.
+  /// - Returns: What came of it.
+  func run(_ task: URLSessionTask, keepsBody: Bool = false) async -> PostResult {
     await withCheckedContinuation { continuation in
       let (isCancelled, isWatched) = state.withLock { state in
         guard !state.isCancelled else { return (true, true) }
         state.exchanges[task.taskIdentifier] = Exchange(
           task: task,
           continuation: continuation,
-          deadline: SystemClock.monotonic.saturatingAdding(timeout)
+          deadline: SystemClock.monotonic.saturatingAdding(timeout),
+          body: keepsBody ? [] : nil
         )
         defer { state.isWatched = true }
         return (false, state.isWatched)
@@ -116,8 +126,12 @@ final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
   private func finish(_ identifier: Int, otherwise reason: (String?) -> PostResult) {
     let exchange = state.withLock { $0.exchanges.removeValue(forKey: identifier) }
     guard let exchange else { return }
-    let answer = exchange.answer ?? Self.answer(exchange.task.response)
-    exchange.continuation.resume(returning: answer ?? reason(exchange.end))
+    var result = exchange.answer ?? Self.answer(exchange.task.response) ?? reason(exchange.end)
+    if case .answer(var answer) = result, let body = exchange.body {
+      answer.body = body
+      result = .answer(answer)
+    }
+    exchange.continuation.resume(returning: result)
   }
 
   /// - Returns: Nil if the answer is not final (RFC 9110 §15.2).
@@ -144,6 +158,14 @@ final class Exchanges: NSObject, URLSessionDataDelegate, Sendable {
   ) {
     take(Self.answer(response), dataTask.taskIdentifier)
     completionHandler(.allow)
+  }
+
+  func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
+    state.withLock { state in
+      guard var body = state.exchanges[dataTask.taskIdentifier]?.body else { return }
+      body += data.prefix(max(0, Self.keptBytes - body.count))
+      state.exchanges[dataTask.taskIdentifier]?.body = body
+    }
   }
 
   /// A redirection is an answer like any other and is not followed.

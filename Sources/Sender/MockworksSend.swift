@@ -60,11 +60,15 @@ enum MockworksSend {
     let delivery = Delivery(
       options,
       queue: queue,
-      poster: Poster(options.url, options),
+      poster: Poster(options),
       failed: failed
     )
     let stopping = Stopping(delivery, failed)
     try stopping.watch(signals)
+    guard await delivery.signIn() else {
+      _ = failed?.finish()
+      return stopping.number.map { ExitStatus.signalBase + $0 } ?? ExitStatus.failure
+    }
     try feed.start()
     let start = SystemClock.monotonic
     await delivery.run()
@@ -84,7 +88,7 @@ enum MockworksSend {
           + "\(failed.path); send that file to finish the job"
       )
     }
-    if !options.isQuiet, !Console.print(delivery.report.text(seconds: seconds)) {
+    if !options.isQuiet, !Console.print(await delivery.wholeReport().text(seconds: seconds)) {
       status = ExitStatus.failure
     }
     return stopping.number.map { ExitStatus.signalBase + $0 } ?? status

@@ -13,5 +13,12 @@ enum PostResult: Sendable, Equatable {
     var retryAfter: String?
     /// The header field `X-Mockworks-Reason` of the fake.
     var reason: String?
+    /// Only of calls that give a session.
+    var body: [UInt8] = []
+  }
+
+  /// True if the token was refused.
+  var isUnauthorized: Bool {
+    if case .answer(let answer) = self { answer.status == 401 } else { false }
   }
 }

@@ -2,20 +2,21 @@ internal import Foundation
 internal import FoundationNetworking
 internal import FakedAPI
 
-/// Posts bodies to one address.
+/// Posts works to one address, and logs in at the service that has it.
 final class Poster: Sendable {
   private let session: URLSession
   private let exchanges: Exchanges
+  /// All but the token.
   private let request: URLRequest
+  private let options: SendOptions
 
   /// Seconds. The library's limit is one for silence, in whole seconds, and its limit for the whole
   /// (`timeoutIntervalForResource`) does nothing on Linux: `Exchanges` has its own.
   private static let never = 604_800.0
 
-  /// - Parameters:
-  ///   - url: Where works are posted.
-  ///   - options: Who posts them, how many at a time, and how long an answer may take.
-  init(_ url: URL, _ options: SendOptions) {
+  /// - Parameter options: Where works are posted, how many at a time, and how long an answer may take.
+  init(_ options: SendOptions) {
+    self.options = options
     let configuration = URLSessionConfiguration.ephemeral
     configuration.httpMaximumConnectionsPerHost = options.concurrency
     configuration.httpShouldSetCookies = false
@@ -23,9 +24,8 @@ final class Poster: Sendable {
     configuration.timeoutIntervalForRequest = Self.never
     exchanges = Exchanges(timeout: options.timeout)
     session = URLSession(configuration: configuration, delegate: exchanges, delegateQueue: nil)
-    var request = URLRequest(url: url)
+    var request = URLRequest(url: options.url)
     request.httpMethod = "POST"
-    request.setValue("Bearer \(options.token)", forHTTPHeaderField: "Authorization")
     request.setValue(options.tenant, forHTTPHeaderField: AccessCheck.tenantField)
     request.setValue("application/json", forHTTPHeaderField: "Content-Type")
     request.setValue("mockworks-send", forHTTPHeaderField: "User-Agent")
@@ -35,10 +35,25 @@ final class Poster: Sendable {
     self.request = request
   }
 
-  func post(_ body: [UInt8]) async -> PostResult {
+  func post(_ body: [UInt8], token: String) async -> PostResult {
     var request = request
+    request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
     request.httpBody = Data(body)
     return await exchanges.run(session.dataTask(with: request))
+  }
+
+  /// Makes a call that gives a session; its answer comes with its body.
+  func ask(_ call: IdentityCall) async -> PostResult {
+    guard let url = options.address(of: call.path, apiKey: call.apiKey) else {
+      return .hopeless("no address for \(call.path)")
+    }
+    var request = request
+    request.url = url
+    if let token = call.token {
+      request.setValue("Bearer \(token)", forHTTPHeaderField: "Authorization")
+    }
+    request.httpBody = Data(call.body)
+    return await exchanges.run(session.dataTask(with: request), keepsBody: true)
   }
 
   /// Cancels requests without an answer, and posts nothing more.

@@ -15,7 +15,7 @@ struct SendOptions: Sendable {
   let concurrency: Int
   /// Requests a second; nil for as many as go.
   let rate: Double?
-  let token: String
+  let credentials: Credentials
   let tenant: String
   let retries: Int
   /// Seconds that a work is waited for because the server asks for it, in all.
@@ -40,7 +40,7 @@ struct SendOptions: Sendable {
       .init(name: "skip", value: "N", help: "Skip the first N works (0)."),
       .init(name: "concurrency", value: "N", help: "Requests under way at a time (8)."),
       .init(name: "rate", value: "N", help: "Requests a second at most (as many as go)."),
-      .init(name: "token", value: "TOKEN", help: "Bearer token (MOCKWORKS_TOKEN, or technician)."),
+    ] + Credentials.options + [
       .init(name: "tenant", value: "NAME", help: "Tenant (MOCKWORKS_TENANT, or acme)."),
       .init(name: "retries", value: "N", help: "How often a work is sent again at most (5)."),
       .init(name: "patience", value: "TIME", help: "How long Retry-After may delay a work (1h)."),
@@ -49,6 +49,9 @@ struct SendOptions: Sendable {
       .init(name: "quiet", value: nil, help: "No progress and no table."),
     ],
     notes: """
+      With --email or --pat-file, or MOCKWORKS_PAT, it logs in before the first work. A work that is
+      answered 401 is sent again with a renewed token; if the renewal is refused, after another
+      log-in. Passwords, personal tokens and API keys are read from files or variables only.
       Without --count a work a line (NDJSON) is read from standard input. Answers 408, 429 and 5xx
       and broken connections are tried again with growing, jittered waits, or when Retry-After says
       (then all works wait, and it does not count for --retries; what asks for more than --patience
@@ -84,11 +87,7 @@ struct SendOptions: Sendable {
     guard timeout >= 1 else { throw arguments.usageError("--timeout: expected at least 1s") }
     patience = (try arguments.duration("patience") ?? .seconds(3600)) / .seconds(1)
     rate = try arguments["rate"].map { text throws(UsageError) in try Self.rate(text, arguments) }
-    token = try Self.fieldValue(
-      "token",
-      arguments,
-      environment["MOCKWORKS_TOKEN"] ?? CurlCommand.usualToken
-    )
+    credentials = try Credentials(arguments, environment: environment)
     tenant = try Self.fieldValue(
       "tenant",
       arguments,
@@ -103,14 +102,27 @@ struct SendOptions: Sendable {
     isQuiet = arguments.has("quiet")
   }
 
+  /// The address of a path of the service; `nil` if there is none.
+  func address(of path: String, apiKey: String?) -> URL? {
+    guard var parts = URLComponents(url: url, resolvingAgainstBaseURL: false) else { return nil }
+    parts.path = parts.path.dropLast(Self.path.count) + path
+    if let apiKey { parts.queryItems = [URLQueryItem(name: "apiKey", value: apiKey)] }
+    return parts.url
+  }
+
   /// What a header field can have (RFC 9110 §5.5).
-  private static func fieldValue(
+  static func isFieldValue(_ text: String) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+  }
+
+  /// The value of an option, or the usual one, for a header field.
+  static func fieldValue(
     _ option: String,
     _ arguments: Arguments,
     _ usual: String
   ) throws(UsageError) -> String {
     let text = arguments[option] ?? usual
-    guard !text.isEmpty, text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+    guard isFieldValue(text) else {
       let place = arguments.has(option) ? "--\(option)" : "MOCKWORKS_\(option.uppercased())"
       // The message does not show a token, not even a wrong one.
       throw arguments.usageError("\(place): expected visible ASCII characters and no blanks")

@@ -32,6 +32,9 @@ struct SendReport: Sendable {
     }
   }
 
+  /// How often the run logged in, and renewed its token.
+  var signIns = (logIns: 0, renewals: 0)
+
   mutating func countAccepted() { accepted += 1 }
   mutating func countFailed() { failed += 1 }
   mutating func countUnsent() { unsent += 1 }
@@ -76,6 +79,8 @@ struct SendReport: Sendable {
     rows += [("accepted", "\(accepted)"), ("failed", "\(failed)")]
     if unsent > 0 { rows.append(("not sent", "\(unsent)")) }
     rows.append(("sent again", "\(retries)"))
+    if signIns.logIns > 0 { rows.append(("log-ins", "\(signIns.logIns)")) }
+    if signIns.renewals > 0 { rows.append(("renewals", "\(signIns.renewals)")) }
     if quantile(1) != nil {
       for (name, part) in [("median", 0.5), ("90 %", 0.9), ("99 %", 0.99), ("longest", 1)] {
         rows.append(("\(name), ms", Self.milliseconds(quantile(part) ?? 0)))
