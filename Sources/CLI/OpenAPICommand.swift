@@ -12,7 +12,7 @@ enum OpenAPICommand {
     operands: nil,
     options: [
       .init(name: "scenario", value: "FILE", help: "Take the base path from it."),
-      ServerOptions.basePathOption,
+      ServerOptions.basePathOption, ServerOptions.deprecationOption,
     ],
     notes: """
       A running fake serves the same under its own base path: GET /__mock/openapi.json
@@ -23,7 +23,11 @@ enum OpenAPICommand {
     let chosen = try ServerOptions.basePath(arguments)
     guard let scenario = ScenarioFiles.named(by: arguments) else { return ExitStatus.failure }
     let base = (chosen ?? scenario.basePath)?.text ?? ""
-    let document = OpenAPIDocument(version: StubServer.version, base: base)
+    let document = OpenAPIDocument(
+      version: StubServer.version,
+      base: base,
+      marksDeprecation: arguments.has("deprecation")
+    )
     return ExitStatus.printed(Console.print(String(decoding: document.json, as: UTF8.self)))
   }
 }

@@ -8,7 +8,13 @@ enum ServerOptions {
   static let basePathOption = CommandSpec.Option(
     name: "base-path",
     value: "PATH",
-    help: "The path that the whole API is under, for instance /api (the scenario's, or /)."
+    help: "The path that the whole API is under, as /api (the scenario's, or /)."
+  )
+
+  static let deprecationOption = CommandSpec.Option(
+    name: "deprecation",
+    value: nil,
+    help: "Mark the answers of deprecated calls, and report who makes them."
   )
 
   static let options: [CommandSpec.Option] =
@@ -56,7 +62,7 @@ enum ServerOptions {
         value: "NAMES",
         help: "Names, with commas between, under which /__mock answers beside addresses."
       ),
-      basePathOption,
+      basePathOption, deprecationOption,
       .init(
         name: "cors",
         value: "ORIGIN",
@@ -97,6 +103,7 @@ enum ServerOptions {
     configuration.adminHosts = (arguments["admin-host"] ?? "").lowercased().split(separator: ",")
       .map(String.init)
     configuration.basePath = try basePath(arguments)
+    configuration.marksDeprecation = arguments.has("deprecation")
     configuration.cors = try origin(arguments)
     configuration.grace = try arguments.duration("grace") ?? configuration.grace
     configuration.limits = try LimitOptions.limits(arguments)

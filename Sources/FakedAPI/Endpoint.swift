@@ -28,7 +28,8 @@ package final class Endpoint: Sendable {
   package let operation: String
   /// What the operation does, in one sentence for the developer of a client.
   package let summary: String
-  package let isDeprecated: Bool
+  /// The path of what clients are to call instead; nil if the operation is not deprecated.
+  package let successor: StaticString?
   /// In upper case. `HEAD` is answered by the row of `GET`.
   package let method: StaticString
   package let path: PathTemplate
@@ -53,7 +54,7 @@ package final class Endpoint: Sendable {
     answers output: (success: Int, content: AnswerContent, errors: [Int], store: StoreUse),
     action: @escaping Action
   ) {
-    (operation, summary, isDeprecated) = (head.operation, head.summary, head.isDeprecated)
+    (operation, summary, successor) = (head.operation, head.summary, head.successor)
     method = head.method
     path = PathTemplate(head.path)
     self.needs = needs
@@ -64,6 +65,8 @@ package final class Endpoint: Sendable {
 }
 
 extension Endpoint {
+  package var isDeprecated: Bool { successor != nil }
+
   /// The documented message of one of its errors; nil for a status that has none.
   package func message(of status: Int) -> StaticString? {
     let isOfLogin = needs == .nothing && status == 401

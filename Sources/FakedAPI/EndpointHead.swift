@@ -7,17 +7,17 @@ package struct EndpointHead: Sendable {
   let path: StaticString
   /// What the operation does, in one sentence for the developer of a client.
   let summary: String
-  /// True if the reference advises clients to call another operation.
-  let isDeprecated: Bool
+  /// The path of what the reference advises clients to call instead; nil if this is not deprecated.
+  let successor: StaticString?
 
   init(
     _ operation: String,
     _ method: StaticString,
     _ path: StaticString,
     _ summary: String,
-    isDeprecated: Bool = false
+    successor: StaticString? = nil
   ) {
     (self.operation, self.method, self.path) = (operation, method, path)
-    (self.summary, self.isDeprecated) = (summary, isDeprecated)
+    (self.summary, self.successor) = (summary, successor)
   }
 }

@@ -4,7 +4,7 @@ internal import JSONWire
 
 /// One operation of the document.
 extension JSONWriter {
-  mutating func value(of endpoint: Endpoint) {
+  mutating func value(of endpoint: Endpoint, marks: [AnswerField]) {
     object { writer in
       writer.member("operationId", endpoint.operation)
       writer.member("summary", endpoint.summary)
@@ -21,7 +21,7 @@ extension JSONWriter {
         writer.requestBody(body)
       }
       writer.name("responses")
-      writer.object { $0.responses(of: endpoint) }
+      writer.object { $0.responses(of: endpoint, marks) }
     }
   }
 
@@ -91,10 +91,11 @@ extension JSONWriter {
     }
   }
 
-  private mutating func responses(of endpoint: Endpoint) {
+  private mutating func responses(of endpoint: Endpoint, _ marks: [AnswerField]) {
     name("\(endpoint.success)")
     object { writer in
       writer.member("description", "\(StatusCode.reasonPhrase(of: endpoint.success))")
+      writer.headers(marks)
       if case .nothing = endpoint.content { return }
       writer.content { writer in
         writer.name("schema")
@@ -103,23 +104,26 @@ extension JSONWriter {
     }
     for status in endpoint.errors {
       let message = endpoint.message(of: status).map { "\($0)" }
+      let fields = status == 401 ? [AnswerField.reason, .challenge] : [.reason]
       name("\(status)")
-      let description = message ?? "\(StatusCode.reasonPhrase(of: status))"
-      error(description, message, isOfToken: status == 401)
+      error(message ?? "\(StatusCode.reasonPhrase(of: status))", message, fields + marks)
     }
     name("default")
-    error("Any other refusal, those of the protocol and of limits among them", nil)
+    error(
+      "Any other refusal, those of the protocol and of limits among them",
+      nil,
+      [.reason] + marks
+    )
   }
 
   private mutating func error(
     _ description: String,
     _ message: String?,
-    isOfToken: Bool = false
+    _ fields: [AnswerField]
   ) {
     object { writer in
       writer.member("description", description)
-      writer.name("headers")
-      writer.object { $0.headers(isOfToken: isOfToken) }
+      writer.headers(fields)
       writer.content { writer in
         writer.name("schema")
         writer.object { $0.member("$ref", "#/components/schemas/Error") }
@@ -130,20 +134,21 @@ extension JSONWriter {
     }
   }
 
-  /// Writes the headers that a refusal has beside its body.
-  private mutating func headers(isOfToken: Bool) {
-    header("X-Mockworks-Reason", "What is wrong, for the developer of the client.")
-    if isOfToken { header("WWW-Authenticate", "The scheme, and whether the token is the reason.") }
-  }
-
-  private mutating func header(_ name: String, _ help: String) {
-    self.name(name)
+  private mutating func headers(_ fields: [AnswerField]) {
+    guard !fields.isEmpty else { return }
+    name("headers")
     object { writer in
-      writer.member("description", help)
-      writer.name("required")
-      writer.bool(true)
-      writer.name("schema")
-      writer.schema(.string)
+      for field in fields {
+        writer.name(field.name)
+        writer.object { writer in
+          writer.member("description", field.help)
+          writer.name("required")
+          writer.bool(true)
+          writer.name("schema")
+          writer.schema(.string)
+          if let example = field.example { writer.member("example", example) }
+        }
+      }
     }
   }
 

@@ -6,13 +6,21 @@ package struct OpenAPIDocument: Sendable {
   private let endpoints: [Endpoint]
   private let version: String
   private let base: String
+  private let marksDeprecation: Bool
 
   /// - Parameters:
   ///   - endpoints: What is described.
   ///   - version: Of the fake.
   ///   - base: The path that the whole API is under; empty for none.
-  package init(_ endpoints: [Endpoint] = API.endpoints, version: String, base: String = "") {
+  ///   - marksDeprecation: True if answers of deprecated operations say so.
+  package init(
+    _ endpoints: [Endpoint] = API.endpoints,
+    version: String,
+    base: String = "",
+    marksDeprecation: Bool = false
+  ) {
     (self.endpoints, self.version, self.base) = (endpoints, version, base)
+    self.marksDeprecation = marksDeprecation
   }
 
   /// The document, for people to read.
@@ -53,10 +61,27 @@ package struct OpenAPIDocument: Sendable {
       writer.object { writer in
         for endpoint in endpoints where endpoint.path == path {
           writer.name("\(endpoint.method)".lowercased())
-          writer.value(of: endpoint)
+          writer.value(of: endpoint, marks: marks(of: endpoint))
         }
       }
     }
+  }
+
+  /// The fields that all answers of an operation have.
+  private func marks(of endpoint: Endpoint) -> [AnswerField] {
+    guard marksDeprecation, let successor = endpoint.successor else { return [] }
+    return [
+      AnswerField(
+        name: Deprecation.field,
+        help: "Since when the operation is deprecated (RFC 9745).",
+        example: Deprecation.since
+      ),
+      AnswerField(
+        name: Deprecation.linkField,
+        help: "What to call instead.",
+        example: Deprecation.link(to: successor, base: base)
+      ),
+    ]
   }
 
   private func writeComponents(_ writer: inout JSONWriter) {

@@ -1,4 +1,4 @@
-internal import FakedAPI
+package import FakedAPI
 internal import Primitives
 
 /// The parts of a request's head that patterns compare, as ranges of the head's bytes. Head and
@@ -41,6 +41,11 @@ package struct MatchableRequest: Sendable {
   func comes(to endpoint: Endpoint, _ head: Span<UInt8>, _ cost: MatchingCost?) -> Bool {
     guard cost?.spend(1) ?? true, endpoint.answers(method: method, in: head) else { return false }
     return withPath(of: head) { endpoint.path.parameters(of: $0, in: $0.indices) != nil }
+  }
+
+  /// True if it is a request of that endpoint.
+  package func comes(to endpoint: Endpoint, _ head: Span<UInt8>) -> Bool {
+    comes(to: endpoint, head, nil)
   }
 
   /// Calls `body` with the path in its normal form.

@@ -25,6 +25,8 @@ public struct ServerConfiguration: Sendable {
   public var limits = ServerLimits()
   /// The origin whose pages may read the answers of the faked API (CORS), `*` for any; nil for none.
   public var cors: String?
+  /// True to mark the answers of deprecated operations, and to report who calls them.
+  public var marksDeprecation = false
   /// The file that every request is written to before its answer is sent; nil for none.
   public var record: RecordSettings?
   /// True to write passwords, tokens and cookies as they came, and not as a short hash, in the record

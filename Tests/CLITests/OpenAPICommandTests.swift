@@ -6,7 +6,9 @@ import Testing
 struct OpenAPICommandTests {
   @Test(.needs(.openapi)) func anIndependentValidatorAgrees() throws {
     let document = try Scratch(try Tool.mockworks("openapi").output)
-    let below = try Scratch(try Tool.mockworks("openapi", "--base-path", "/api").output)
+    let below = try Scratch(
+      try Tool.mockworks("openapi", "--base-path", "/api", "--deprecation").output
+    )
     let result = try Tool.run(
       "/usr/bin/env",
       [Need.python, "Tests/CLITests/Clients/openapi.py", document.url.path, below.url.path]
@@ -28,6 +30,24 @@ struct OpenAPICommandTests {
     #expect(answer.status == 200)
     #expect(answer["Content-Type"] == "application/json")
     #expect(answer.body + "\n" == printed)
+  }
+
+  @Test func theFieldsOfDeprecatedOperationsAreDescribedIfTheyAreSent() throws {
+    let plain = try Tool.mockworks("openapi").output
+    #expect(!plain.contains("successor-version"))
+    #expect(plain.matches(of: /"deprecated": true/).count == 3)
+    let printed = try Tool.mockworks("openapi", "--base-path", "/api", "--deprecation").output
+    #expect(printed.contains(#"</api/inventory/historicalEvents>; rel=\"successor-version\""#))
+    let fake = try Fake("--quiet", "--base-path", "/api", "--deprecation")
+    #expect(try Tool.curl(["\(fake.url)/__mock/openapi.json"]).output + "\n" == printed)
+    let answer = try Tool.curl(
+      Fake.headers + ["-i", "-d", "{}", "\(fake.url)/inventory/maintenanceWorks"]
+    )
+    #expect(answer.output.contains("Deprecation: @1767225600\r\n"))
+    #expect(answer.output.contains("Link: </api/inventory/historicalEvents>; "))
+    let list = "\(fake.url)/inventory/maintenanceWorks?thingId=p"
+    let head = try Tool.curl(Fake.headers + ["-I", list])
+    #expect(head.output.contains("Deprecation: @1767225600\r\n"))
   }
 
   @Test func theBasePathOfAScenarioIsKnownEverywhere() throws {

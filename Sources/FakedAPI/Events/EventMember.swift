@@ -36,5 +36,6 @@ package enum EventMember: String, Sendable, CaseIterable {
   /// All members of an event.
   package static let all = allCases.map(\.documented)
   /// Those that a client sends.
-  static let body = Array(all.prefix(6))
+  static let sent = Array(allCases.prefix(6))
+  static let body = sent.map(\.documented)
 }

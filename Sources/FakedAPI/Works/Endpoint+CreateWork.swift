@@ -9,7 +9,7 @@ extension Endpoint {
       "POST",
       "/inventory/maintenanceWorks",
       "Creates a maintenance work.",
-      isDeprecated: true
+      successor: createEvent.path.text
     ),
     needs: .bearer([.read, .write]),
     accepts: (body: WorkMember.body, query: []),

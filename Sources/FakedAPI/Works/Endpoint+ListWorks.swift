@@ -7,7 +7,8 @@ extension Endpoint {
       "listWorks",
       "GET",
       createWork.path.text,
-      "Lists the works of a thing, of a location, or of both at once."
+      "Lists the works of a thing, of a location, or of both at once.",
+      successor: listEvents.path.text
     ),
     needs: .bearer([.read]),
     accepts: (

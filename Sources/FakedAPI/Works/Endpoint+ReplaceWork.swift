@@ -7,7 +7,9 @@ extension Endpoint {
       "replaceWork",
       "PUT",
       "/inventory/maintenanceWorks/{id}",
-      "Replaces a maintenance work as a whole; its id stays."
+      "Replaces a maintenance work as a whole; its id stays.",
+      // The event that stands for the work has another id, so this is where all of them are.
+      successor: createEvent.path.text
     ),
     needs: .bearer([.read, .write]),
     accepts: (body: WorkMember.body, query: []),

@@ -26,7 +26,12 @@ enum AdminCalls {
 
   /// The OpenAPI document of what the fake answers.
   static func describe(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
-    let base = call.control.state.base?.text ?? ""
-    return AdminAnswer(json: OpenAPIDocument(version: StubServer.version, base: base).json)
+    let state = call.control.state
+    let document = OpenAPIDocument(
+      version: StubServer.version,
+      base: state.base?.text ?? "",
+      marksDeprecation: state.configuration.marksDeprecation
+    )
+    return AdminAnswer(json: document.json)
   }
 }

@@ -110,9 +110,9 @@ extension AdminRoute {
       query: [.tenant],
       formats: [.json, .text],
       help: "how the client behaved by each client rule, the work that was sent most often, the "
-        + "retries of the transport, and rules and steps that never ran; as text for "
-        + "`Accept: text/plain` (with `tenant`, rules and steps only if the tenant has a scenario of "
-        + "its own)",
+        + "retries of the transport, who makes deprecated calls (`--deprecation`), and rules and "
+        + "steps that never ran; as text for `Accept: text/plain` (with `tenant`, rules and steps "
+        + "only if the tenant has a scenario of its own)",
       action: AdminCalls.report
     ),
     AdminRoute(

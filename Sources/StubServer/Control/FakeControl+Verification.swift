@@ -1,4 +1,5 @@
 internal import Scenarios
+internal import HTTPWire
 internal import Journal
 internal import Primitives
 package import Verification
@@ -41,7 +42,7 @@ extension FakeControl {
   }
 
   /// How the client of one tenant, or for nil of all, behaved, and what of the scenario never ran.
-  /// It looks once at each request.
+  /// It looks once at each request, or twice if the fake marks deprecated operations.
   package func report(tenant: String? = nil) -> FakeReport {
     let table = state.scenarios.value
     let active = tenant.map { table.scenario(ofTenant: FieldValue($0)) } ?? table.common
@@ -51,7 +52,10 @@ extension FakeControl {
     return FakeReport(
       seed: active.seed,
       behaviour: snapshot.clientBehaviour(tenant: tenant),
-      unused: isOwn ? active.unused : nil
+      unused: isOwn ? active.unused : nil,
+      deprecated: state.configuration.marksDeprecation
+        ? DeprecatedUse(snapshot, tenant: tenant) : nil,
+      base: state.base?.text ?? ""
     )
   }
 

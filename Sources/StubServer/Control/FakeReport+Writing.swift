@@ -19,6 +19,10 @@ extension FakeReport {
         writer.name("requests")
         writer.numbers(behaviour.mostAttempts)
       }
+      if let deprecated {
+        writer.name("deprecated")
+        deprecated.write(to: &writer, base: base)
+      }
       guard let unused else { return }
       writer.name("unused")
       writer.array { writer in
@@ -48,6 +52,7 @@ extension FakeReport {
         "one work came \(mostAttempts.count) times: \(RequestNumbers.inWords(mostAttempts))"
       )
     }
+    lines += (deprecated?.lines ?? []).map(VisibleText.line)
     for unused in unused ?? [] { lines.append("unused: \(VisibleText.line(unused.description))") }
     return (lines + [summary].compactMap(\.self)).joined(separator: "\n") + "\n"
   }

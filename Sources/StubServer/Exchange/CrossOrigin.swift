@@ -9,7 +9,8 @@ struct CrossOrigin {
 
   /// Fields of a response that a page may read beside the few that it always may.
   private static let exposed =
-    "Allow, Preference-Applied, Retry-After, WWW-Authenticate, X-Mockworks-Reason"
+    "Allow, Deprecation, Link, Preference-Applied, Retry-After, WWW-Authenticate, "
+    + "X-Mockworks-Reason"
   /// How long a browser may keep the answer to a preflight, in seconds.
   private static let maxAge = "600"
 }

@@ -8,6 +8,7 @@ internal import Scenarios
 struct ExchangeHandler: ~Copyable {
   let state: ServerState
   let crossOrigin: CrossOrigin?
+  private let deprecation: DeprecationFields?
   let selection: RuleSelection
   let scripted: ScriptedAnswers
   var documented: DocumentedAnswers
@@ -25,6 +26,8 @@ struct ExchangeHandler: ~Copyable {
     let limits = configuration.limits
     clock = configuration.clock
     crossOrigin = configuration.cors.map(CrossOrigin.init)
+    deprecation =
+      configuration.marksDeprecation ? DeprecationFields(base: state.base?.text ?? "") : nil
     selection = RuleSelection(matchSteps: limits.matchSteps)
     scripted = ScriptedAnswers(answerBytes: limits.answerBytes)
     documented = DocumentedAnswers(state.stores, limits, base: state.base)
@@ -112,6 +115,7 @@ extension ExchangeHandler {
           isStopping || exchange.endsConnection ? .close : exchange.head.connectionAnswer
       }
       crossOrigin?.allow(exchange, message, in: &response)
+      deprecation?.add(to: &response, exchange, message)
     }
     let isHead = message.equals("HEAD", in: exchange.head.method)
     writer.write(&response, isHead: isHead, now: exchange.now, into: &output)
