@@ -79,6 +79,14 @@ package struct StreamSocket: ~Copyable, EventSource, Sendable {
     )
   }
 
+  /// True if the peer has aborted the connection; told once.
+  package var hasFailed: Bool {
+    var error: Int32 = 0
+    var size = socklen_t(MemoryLayout<Int32>.size)
+    let result = unsafe getsockopt(socket.number, SOL_SOCKET, SO_ERROR, &error, &size)
+    return result != 0 || error != 0
+  }
+
   /// Tells the peer that no more bytes follow (FIN).
   package func finishSending() {
     // It fails only if the connection is gone, which the next read shows.

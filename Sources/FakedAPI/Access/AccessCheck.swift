@@ -32,7 +32,7 @@ extension AccessCheck {
   ///   - signer: Signs the tokens of log-ins; made only for a token that may be one.
   ///   - clock: The time, and when the tenant's first request came, both in nanoseconds since 1970
   ///     UTC; called only for a token that can expire.
-  /// - Returns: What the token says about its holder; nil unless a log-in gave it.
+  /// - Returns: The holder of the token; nil unless a log-in gave it.
   /// - Throws: The first check that fails.
   @discardableResult
   package func run(
@@ -41,7 +41,7 @@ extension AccessCheck {
     policy: AccessPolicy,
     signer: @autoclosure () -> TokenSigner,
     clock: () -> (now: Int64, started: Int64)
-  ) throws(APIRefusal) -> TokenClaims? {
+  ) throws(APIRefusal) -> TokenHolder? {
     let holder = needs == .nothing ? nil : try holder(bytes, needs, policy, signer, clock)
     guard let tenant else {
       throw APIRefusal(400, "header field X-Servitly-Tenant is missing")
@@ -58,7 +58,7 @@ extension AccessCheck {
         throw APIRefusal(403, "the token lacks permission \(permission.rawValue)")
       }
     }
-    return holder?.claims
+    return holder?.ofLogIn
   }
 
   /// The token of `Authorization: Bearer <token>` (RFC 6750 §2.1); nil without such a token.
@@ -90,7 +90,8 @@ extension AccessCheck {
   private struct Holder {
     /// Nil for all of them.
     var permissions: Set<Permission>?
-    var claims: TokenClaims?
+    /// Nil unless a log-in gave the token.
+    var ofLogIn: TokenHolder?
   }
 
   private func holder(
@@ -158,7 +159,7 @@ extension AccessCheck {
       throw .token("Authorization: the token is of tenant \(quoted(claims.tenant))")
     }
     let permissions = claims.permissions.compactMap(Permission.init)
-    return Holder(permissions: Set(permissions), claims: claims)
+    return Holder(permissions: Set(permissions), ofLogIn: TokenHolder(claims))
   }
 
   private static func expired(_ end: Int64) -> APIRefusal {

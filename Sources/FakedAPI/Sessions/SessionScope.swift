@@ -3,8 +3,9 @@ package import Primitives
 internal import Randomness
 package import Signing
 
-/// What the calls of sessions work with beside their bodies.
-package struct SessionScope {
+/// What the calls of sessions work with beside their bodies. It is on the heap, so that it costs the other
+/// calls nothing.
+package final class SessionScope {
   package let policy: AccessPolicy
   package let signer: TokenSigner
   /// The name of the tenant as it is shown.

@@ -1,5 +1,6 @@
-/// What one request changes in its tenant's store.
-package enum StoreChange: Sendable {
+/// What one request changes in its tenant's store. It is on the heap, so that it costs requests that
+/// change nothing nothing.
+package indirect enum StoreChange: Sendable {
   case addWork(StoredWork)
   case replaceWork(StoredWork)
   case addEvent(StoredEvent)

@@ -117,7 +117,7 @@ extension DocumentedAnswers {
     _ needs: AccessNeed
   ) throws(APIRefusal) {
     let active = exchange.active
-    exchange.claims = try exchange.access.run(
+    exchange.holder = try exchange.access.run(
       message,
       needs: needs,
       policy: active.scenario.access,
@@ -181,7 +181,7 @@ extension DocumentedAnswers {
         exchange.active.scenario.access,
         exchange.active.signer,
         tenant: (context.tenant.inUTF8.text, exchange.now),
-        token: (exchange.token(message), exchange.claims),
+        token: (exchange.token(message), exchange.holder?.claims),
         sessions: SessionsOfTenant(active: exchange.active, context: context)
       )
     case .reads, .changes:

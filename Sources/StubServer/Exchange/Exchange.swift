@@ -4,7 +4,6 @@ internal import JSONWire
 internal import FakedAPI
 internal import RequestMatching
 internal import Scenarios
-internal import Signing
 
 /// What one request meets: its head, the scenario and the time that hold for it, and what is made of
 /// its bytes, each made once and only if a step asks for it.
@@ -30,8 +29,8 @@ struct Exchange: ~Copyable {
   var source: RandomSource?
   /// The work that it attempts, once a script goes by it.
   var work: ScriptedWork?
-  /// What its token says about its holder, if a log-in gave it.
-  var claims: TokenClaims?
+  /// The holder of its token, if a log-in gave it.
+  var holder: TokenHolder?
   private var content: DecodedBody
   private var tenantName: FieldValue?
 

@@ -62,7 +62,9 @@ extension RequestLoop {
     case Token.mailbox: for message in mailbox.takeAll() { handle(message) }
     default:
       guard let connection = connection(of: ConnectionKey(token: event.token)) else { return }
-      if event.isWritable, !connection.unsent.isEmpty {
+      if event.isHungUp, connection.ended != nil, !connection.isLingering {
+        lose(connection)
+      } else if event.isWritable, !connection.unsent.isEmpty {
         sendRest(of: connection)
       } else if event.isReadable, connection.unsent.isEmpty {
         read(connection)

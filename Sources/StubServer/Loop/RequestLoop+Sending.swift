@@ -33,6 +33,8 @@ extension RequestLoop {
       if !isAdmin { noteDeparture(from: connection) }
       return lose(connection)
     }
+    // On this machine a client that has left answers at once.
+    if connection.ended != nil, connection.socket.hasFailed { return lose(connection) }
     perform(next, on: connection)
   }
 

@@ -18,12 +18,19 @@ struct WorkPairs {
     to later: (AttemptedWork) -> UInt64?
   ) {
     let wanted = works.map(earlier)
+    var firstIndices: [UInt64: Int] = [:]
+    for case (let index, let fingerprint?) in wanted.enumerated()
+    where firstIndices[fingerprint] == nil {
+      firstIndices[fingerprint] = index
+    }
+    guard !firstIndices.isEmpty else { return }
+    // Nearly all works are the only one of their fingerprint, which makes no candidate.
     var candidates: [UInt64: JoinCandidates] = [:]
-    for case let fingerprint? in wanted { candidates[fingerprint] = JoinCandidates() }
-    guard !candidates.isEmpty else { return }
     for (index, work) in works.enumerated() {
-      guard let first = work.attempts.first, let fingerprint = later(work) else { continue }
-      candidates[fingerprint]?.add(work: index, first: first.sequence)
+      guard let first = work.attempts.first, let fingerprint = later(work),
+        let firstIndex = firstIndices[fingerprint], firstIndex < index
+      else { continue }
+      candidates[fingerprint, default: JoinCandidates()].add(work: index, first: first.sequence)
     }
     for (index, fingerprint) in wanted.enumerated() {
       guard let fingerprint, let last = works[index].attempts.last else { continue }
