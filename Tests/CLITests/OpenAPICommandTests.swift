@@ -68,6 +68,37 @@ struct OpenAPICommandTests {
     #expect(try Tool.mockworks("openapi", "--scenario", "/nowhere").status == 1)
   }
 
+  @Test(.needs(.clientGenerator), arguments: ["/", "/api"])
+  func aClientThatIsGeneratedWorks(_ base: String) throws {
+    let document = try Scratch(try Tool.mockworks("openapi", "--base-path", base).output)
+    let folder = try ScratchFolder()
+    let fake = try Fake("--quiet", "--base-path", base)
+    let result = try Tool.run(
+      "/usr/bin/env",
+      [
+        Need.python, "Tests/CLITests/Clients/generated.py", document.url.path, folder.url.path,
+        fake.url,
+      ]
+    )
+    #expect(
+      result.output == """
+        Session True reader@example.com
+        MaintenanceWork 9223372036854775807 abc
+        True
+        200
+        Resource not found
+        ['Tight']
+        Bad request
+        200
+        EventPage ['b'] True 1
+        1
+        User not authenticated
+
+        """,
+      "\(result.errors)"
+    )
+  }
+
   @Test func aWrongBasePathIsRefused() throws {
     let result = try Tool.run(Tool.mockworks, ["openapi", "--base-path", "api"])
     #expect(result.status == 2)

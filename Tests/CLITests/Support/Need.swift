@@ -9,6 +9,8 @@ enum Need: String, Sendable {
   case haralyzer, jsonschema, junitparser, requests, schemathesis
   /// The package `pyjwt`, by the name of its module.
   case jwt
+  /// The package `openapi-python-client`, by the name of its module.
+  case clientGenerator = "openapi_python_client"
   /// The package `openapi-spec-validator`, by the name of its module.
   case openapi = "openapi_spec_validator"
   /// The program as users run it: a debug build says nothing about allocations and memory.
@@ -30,7 +32,8 @@ enum Need: String, Sendable {
 
   private func look() -> Bool {
     switch self {
-    case .haralyzer, .jsonschema, .junitparser, .jwt, .openapi, .requests, .schemathesis:
+    case .clientGenerator, .haralyzer, .jsonschema, .junitparser, .jwt, .openapi, .requests,
+      .schemathesis:
       (try? Tool.run("/usr/bin/env", [Self.python, "-c", "import \(rawValue)"]))?.status == 0
     case .python3: (try? Tool.run("/usr/bin/env", [Self.python, "--version"]))?.status == 0
     case .release: Tool.release != nil
@@ -42,6 +45,8 @@ enum Need: String, Sendable {
   var reason: Comment {
     switch self {
     case .jwt: "needs python3 with the package pyjwt, which .ci/test installs"
+    case .clientGenerator:
+      "needs python3 with the package openapi-python-client, which .ci/test installs"
     case .openapi: "needs python3 with the package openapi-spec-validator, which .ci/test installs"
     case .haralyzer, .jsonschema, .junitparser, .requests, .schemathesis:
       "needs python3 with the package \(rawValue), which .ci/test installs"
