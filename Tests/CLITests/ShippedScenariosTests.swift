@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Each scenario that is shipped, as a good client and a naive one meet it.
+/// Each shipped scenario that is about posting works, as a good client and a naive one meet it.
 @Suite(.needs(.curl))
 struct ShippedScenariosTests {
   struct Case: Sendable, CustomTestStringConvertible {
@@ -72,7 +72,8 @@ struct ShippedScenariosTests {
 
   @Test func eachIsSoundAndHasItsCase() throws {
     let files = try Self.shipped()
-    #expect(files == Case.all.map { "\($0.scenario).json" }.sorted())
+    let names = Case.all.map(\.scenario) + ReadingScenariosTests.Case.all.map(\.scenario)
+    #expect(files == names.map { "\($0).json" }.sorted())
     let result = try Tool.run(
       Tool.mockworks,
       ["check", "--strict"] + files.map { "scenarios/\($0)" }
