@@ -81,10 +81,12 @@ extension DocumentReader {
   package mutating func mismatch(
     _ node: JSONNode,
     expected: ValueShape,
-    for name: String? = nil
+    for name: String? = nil,
+    hint: String? = nil
   ) {
     let subject = name.map { "\(quoted($0)): " } ?? ""
-    error("\(subject)expected \(expected), found \(node.kindName)", at: node.range)
+    let advice = hint.map { "; \($0)" } ?? ""
+    error("\(subject)expected \(expected), found \(node.kindName)\(advice)", at: node.range)
   }
 
   /// - Parameters:

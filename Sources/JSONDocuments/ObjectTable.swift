@@ -36,7 +36,7 @@ package struct ObjectTable<Target>: Sendable {
   /// The object's name in messages, with its article: "a rule".
   package let name: String
   package let members: [Member]
-  /// Advice for members that belong elsewhere.
+  /// Advice for members that belong elsewhere, and for those whose value has another shape.
   private let hints: [String: String]
 
   package init(_ name: String, _ members: [Member], hints: [String: String] = [:]) {
@@ -74,7 +74,12 @@ extension ObjectTable {
       }
       found[member.name] = member
       guard known.shape.allows(member.value.value.kind) else {
-        reader.mismatch(member.value, expected: known.shape, for: member.name)
+        reader.mismatch(
+          member.value,
+          expected: known.shape,
+          for: member.name,
+          hint: hints[member.name]
+        )
         continue
       }
     }

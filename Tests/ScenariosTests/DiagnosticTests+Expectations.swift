@@ -84,6 +84,14 @@ extension DiagnosticTests.Case {
       "1:22: 'client': expected \"backsOff\" or \"deliversOnce\" or \"keepsBodyOnRetry\" or \"losesNothing\" or \"obeysRetryAfter\" or \"renewsToken\" or \"retriesFailures\" or \"stopsAfterClientError\", found \"backOff\"; did you mean \"backsOff\"?"
     ),
     .init(
+      #"{"expect":[{"client":["backsOff"]}]}"#,
+      #"1:22: 'client': expected "backsOff" or "deliversOnce" or "keepsBodyOnRetry" or "losesNothing" or "obeysRetryAfter" or "renewsToken" or "retriesFailures" or "stopsAfterClientError", or a judgement as an object, found an array; write an entry for each rule: {"client": …}, {"client": …}"#
+    ),
+    .init(
+      #"{"client":["backsOff"]}"#,
+      #"1:2: unknown key 'client' in a scenario; it belongs to an expectation: write "expect": [{"client": …}] (known: name, description, seed, clock, delays, basePath, access, strict, stored, quota, rules, expect, inOrder)"#
+    ),
+    .init(
       #"{"expect":[{"client":{}}]}"#,
       "1:22: 'client': expected one rule, with its number or word"
     ),

@@ -98,6 +98,9 @@ extension Scenario {
         _ in
         if case .bool(let inOrder) = node.value { scenario.expectations.inOrder = inOrder }
       },
+    ],
+    hints: [
+      "client": #"it belongs to an expectation: write "expect": [{"client": …}]"#
     ]
   )
 }

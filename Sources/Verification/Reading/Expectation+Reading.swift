@@ -52,7 +52,9 @@ extension Expectation {
         parts.client = ClientRule.read(node, &reader).map { ($0, node.range) }
       },
     ],
-    hints: RequestPattern.hintsBesideWhen
+    hints: RequestPattern.hintsBesideWhen.merging(
+      ["client": #"write an entry for each rule: {"client": …}, {"client": …}"#]
+    ) { $1 }
   )
 
   package static var countTable: ObjectTable<CountParts> { CountParts.table }
