@@ -24,6 +24,11 @@ enum ExecCommand {
           value: nil,
           help: "Fail if a rule or a step of the scenario never ran."
         ),
+        .init(
+          name: "fail-on-nothing-judged",
+          value: nil,
+          help: "Fail if no request came, or nothing in the scenario had anything to judge."
+        ),
         .init(name: "log", value: nil, help: "Log requests on standard error."),
         .init(
           name: "quiet",
@@ -40,7 +45,8 @@ enum ExecCommand {
         second SIGINT or SIGTERM, or --grace after the first, it is killed, and the processes that it
         leaves are ended. Exit status: the command's own if that is not 0 (128 + the number
         of the signal that ended it, 127 if there is no such program, 126 if it cannot be run);
-        else 1 if an expectation was not met or a report could not be written; else 0.
+        else 1 if an expectation or --fail-on-... was not met or a report could not be written;
+        else 0.
         If the command could not be run, or a signal interrupted it, nothing is verified; an
         interrupted command that ends with 0 gives 128 + the number of the signal.
         """
@@ -62,7 +68,7 @@ enum ExecCommand {
 
   private static func run(_ arguments: Arguments) throws(UsageError) -> Int32 {
     guard !arguments.command.isEmpty else {
-      throw arguments.usageError("which command? It stands behind --, as in: -- pytest tests")
+      throw arguments.usageError(missingCommand(arguments.operands))
     }
     var configuration = try ServerOptions.configuration(arguments)
     let urlNames = try urlVariables(arguments)
@@ -70,7 +76,7 @@ enum ExecCommand {
     let log = RequestLogWriter()
     if arguments.has("log") { configuration.log = { log.write($0) } }
     configuration.notice = { log.say($0) }
-    let contents = ScenarioFiles(paths: arguments.operands).read()
+    let contents = try ScenarioFiles(operands: arguments).read()
     for message in contents.messages { Console.complain(lines: message) }
     guard let scenario = contents.scenario else { return ExitStatus.failure }
     configuration.scenario = scenario
@@ -88,8 +94,8 @@ enum ExecCommand {
       let verdict = RunVerdict(
         run: run,
         name: scenario.name ?? "mockworks",
-        unused: arguments.has("fail-on-unused")
-          ? run.server.control.unused.map(\.description) : nil
+        demandsUse: arguments.has("fail-on-unused"),
+        demandsJudgement: arguments.has("fail-on-nothing-judged")
       )
       verdict.say(isQuiet: arguments.has("quiet"))
       let areWritten = verdict.write(reports)
@@ -99,6 +105,17 @@ enum ExecCommand {
       Console.complain("mockworks: \(error)")
       return ExitStatus.failure
     }
+  }
+
+  /// What to say where no command stands behind `--`: where it should stand among the operands, of
+  /// which the first that is no JSON file may be its program.
+  private static func missingCommand(_ operands: [SystemText]) -> String {
+    guard let program = operands.firstIndex(where: { !$0.hasSuffix(".json") }) else {
+      return "which command? It stands behind --, as in: -- pytest tests"
+    }
+    let words = operands.map { "\($0)" }
+    let line = words[..<program] + ["--"] + words[program...]
+    return "put -- before the command, as in: mockworks exec \(line.joined(separator: " "))"
   }
 
   /// The variables that have the fake's URL.

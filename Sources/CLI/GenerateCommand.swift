@@ -48,6 +48,11 @@ enum GenerateCommand {
     let options = try GenerateOptions(arguments)
     if let repeating = options.repeating { Console.complain(lines: "to repeat: \(repeating)") }
     let path = arguments.file("output").flatMap { $0 == "-" ? nil : $0 }
+    if let plot = arguments.file("plot"),
+      let objection = ReportKind.svg.objection(to: plot, option: "plot")
+    {
+      throw arguments.usageError("--plot: \(objection)")
+    }
     let writing = OrderedOutput(
       options.output,
       options.part,

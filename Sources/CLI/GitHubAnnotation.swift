@@ -41,9 +41,9 @@ extension GitHubAnnotation {
       .map(VisibleText.line).joined(separator: "\n")
   }
 
-  /// For what of a scenario never ran.
-  init(unused: [String]) {
-    title = "parts of the scenario never ran"
-    message = unused.map(VisibleText.line).joined(separator: "\n")
+  /// For a demand that is not met.
+  init(_ demand: RunDemand) {
+    title = demand.failure
+    message = demand.problems.map(VisibleText.line).joined(separator: "\n")
   }
 }

@@ -8,8 +8,8 @@ struct JUnitReport {
   /// The scenario's name.
   let suite: String
   let verification: Verification
-  /// What of the scenario never ran; nil if that does not matter.
-  let unused: [String]?
+  /// What options demand of the run.
+  let demands: [RunDemand]
   /// Why nothing was verified; nil if it was. Each case is then skipped.
   let unverified: String?
   /// How many requests came.
@@ -36,13 +36,9 @@ struct JUnitReport {
     }
     // Build servers treat a report without a case as broken.
     if cases.isEmpty { cases.append(Case(name: requestsInWords)) }
-    if let unused {
-      cases.append(
-        Case(
-          name: "all of the scenario ran",
-          failure: unused.isEmpty ? nil : (unused[0], unused.joined(separator: "\n"))
-        )
-      )
+    for demand in demands {
+      let failure = demand.problems.first.map { ($0, demand.problems.joined(separator: "\n")) }
+      cases.append(Case(name: demand.name, failure: failure))
     }
     let names = Self.uniqueNames(cases.map { ($0.name, $0.when) })
     for index in cases.indices { cases[index].name = names[index] }

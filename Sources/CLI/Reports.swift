@@ -12,16 +12,21 @@ struct Reports: Sendable {
   init(_ arguments: Arguments) throws(UsageError) {
     Self.makeFolders(arguments)
     try Self.check(arguments)
-    func report(_ option: String) throws(UsageError) -> Report? {
+    func report(_ option: String, _ kind: ReportKind) throws(UsageError) -> Report? {
       guard let path = arguments.file(option) else { return nil }
+      let report: Report
       do throws(ReportError) {
-        return try Report(path)
+        report = try Report(path)
       } catch {
         throw arguments.usageError("--\(option): cannot write \(error); name another file")
       }
+      if let objection = kind.objection(to: path, option: option) {
+        throw arguments.usageError("--\(option): \(objection)")
+      }
+      return report
     }
-    junit = try report("junit")
-    har = try report("har")
+    junit = try report("junit", .junit)
+    har = try report("har", .har)
   }
 
   /// Makes the folders of the reports, so that two paths of one file in a new folder are told to be

@@ -12,17 +12,36 @@ struct RunVerdict: Sendable {
   /// Of the suite in reports.
   let name: String
   private let verification: Verification
-  /// What of the scenario never ran; nil if that does not matter.
-  private let unused: [String]?
+  /// What options demand of the run.
+  private let demands: [RunDemand]
+  /// Why nothing was judged; nil if something was.
+  private let emptiness: String?
 
-  init(run: CommandRun, name: String, unused: [String]?) {
+  init(run: CommandRun, name: String, demandsUse: Bool, demandsJudgement: Bool) {
     self.run = run
     self.name = name
-    self.unused = unused
-    verification = run.server.control.masked(run.server.control.verify())
+    let control = run.server.control
+    verification = control.masked(control.verify())
+    emptiness = Self.emptiness(of: verification, requests: control.recordedCount)
+    var demands: [RunDemand] = []
+    if demandsUse { demands.append(RunDemand(unused: control.unused.map(\.description))) }
+    if demandsJudgement { demands.append(RunDemand(unjudged: emptiness)) }
+    self.demands = demands
   }
 
-  var isMet: Bool { verification.isPassed && unused?.isEmpty ?? true }
+  var isMet: Bool { verification.isPassed && demands.allSatisfy(\.problems.isEmpty) }
+
+  /// Why a verification that passed says nothing of the client; nil if it says something.
+  private static func emptiness(of verification: Verification, requests: UInt64) -> String? {
+    guard verification.isPassed else { return nil }
+    guard requests > 0 else { return "no request came" }
+    let results = verification.results
+    if results.isEmpty { return "no scenario has 'expect'" }
+    guard results.allSatisfy({ $0.noEvidence != nil }) else { return nil }
+    return results.count == 1
+      ? "the client rule found nothing to look at"
+      : "none of the \(results.count) client rules found anything to look at"
+  }
 
   /// Tells people, on standard error.
   ///
@@ -63,9 +82,7 @@ struct RunVerdict: Sendable {
       let all = Plural.count(verification.results.count, "expectation")
       parts.append("\(failures.count) of \(all) not met")
     }
-    if let unused, !unused.isEmpty {
-      parts.append(Plural.count(unused.count, "part") + " of the scenario never ran")
-    }
+    parts += demands.filter { !$0.problems.isEmpty }.map(\.failure)
     return parts.joined(separator: ", ")
   }
 
@@ -82,12 +99,15 @@ struct RunVerdict: Sendable {
         return ColouredLine(word, String(line.dropFirst(word.count)), colour)
       }
     }
-    return lines + (unused ?? []).map { ColouredLine("unused:", " \($0)", .red) }
+    return lines
+      + demands.flatMap { demand in
+        demand.problems.map { ColouredLine("\(demand.label):", " \($0)", .red) }
+      }
   }
 
   private var annotations: [GitHubAnnotation] {
-    let ofUnused = (unused ?? []).isEmpty ? [] : [GitHubAnnotation(unused: unused ?? [])]
-    return failures.map(GitHubAnnotation.init) + ofUnused
+    failures.map { GitHubAnnotation($0) }
+      + demands.filter { !$0.problems.isEmpty }.map { GitHubAnnotation($0) }
   }
 
   /// The line at the end of a run; nil if the other output has said it all.
@@ -95,7 +115,9 @@ struct RunVerdict: Sendable {
     let count = run.server.control.recordedCount
     guard count > 0 else {
       let proxies = ProxyExemption.proxies(in: .inherited)
-      let url = "no request came; the fake's URL is in MOCKWORKS_URL"
+      let url =
+        (emptiness == nil ? "" : "nothing was judged: ")
+        + "no request came; the fake's URL is in MOCKWORKS_URL"
       if proxies.isEmpty { return url }
       return "\(url); \(proxies.joined(separator: " and ")) "
         + Plural.word(for: proxies.count, "names", "name")
@@ -106,6 +128,7 @@ struct RunVerdict: Sendable {
     guard !results.isEmpty else {
       return "\(requests); nothing was judged: no scenario has 'expect'"
     }
+    if let emptiness { return "\(requests); nothing was judged: \(emptiness)" }
     guard verification.isPassed else { return nil }
     return Plural.count(results.count, "expectation") + " met"
       + (unjudged.isEmpty ? "" : " (\(unjudged.count) with nothing to judge)") + ", \(requests)"
@@ -126,7 +149,7 @@ struct RunVerdict: Sendable {
       let report = JUnitReport(
         suite: name,
         verification: verification,
-        unused: unused,
+        demands: demands,
         unverified: run.unverifiedReason,
         requests: run.server.control.recordedCount,
         time: (run.start, run.nanoseconds)

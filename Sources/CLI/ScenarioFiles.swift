@@ -46,6 +46,15 @@ struct ScenarioFiles {
     return contents.scenario
   }
 
+  /// - Throws: Which file is named twice: its rules would stand there twice, and the second never run.
+  init(operands arguments: Arguments) throws(UsageError) {
+    var seen: Set<SystemText> = []
+    for path in arguments.operands where !seen.insert(Files.canonicalPath(of: path)).inserted {
+      throw arguments.usageError("'\(path)' is given twice; name each scenario once")
+    }
+    self.init(paths: arguments.operands)
+  }
+
   /// The paths for people.
   var names: String { paths.map(\.description).joined(separator: ", ") }
 

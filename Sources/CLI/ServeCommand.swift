@@ -44,7 +44,7 @@ enum ServeCommand {
     let log = RequestLogWriter()
     if !arguments.has("quiet") { configuration.log = { log.write($0) } }
     configuration.notice = { log.say($0) }
-    let files = ScenarioFiles(paths: arguments.operands)
+    let files = try ScenarioFiles(operands: arguments)
     if arguments.has("watch"), files.paths.isEmpty {
       throw arguments.usageError("--watch: which scenario files?")
     }

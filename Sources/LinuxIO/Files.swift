@@ -75,6 +75,15 @@ package enum Files {
   ///
   /// - Throws: `EFBIG` for a larger one, `EINVAL` for a pipe, a device and the like.
   package static func read(_ path: SystemText, limit: Int) throws(SystemError) -> [UInt8] {
+    let bytes = try read(path, first: limit + 1)
+    guard bytes.count <= limit else { throw SystemError(call: "read", code: EFBIG) }
+    return bytes
+  }
+
+  /// Reads the first bytes of the regular file at `path`: `count`, or all that there are.
+  ///
+  /// - Throws: `EINVAL` for a pipe, a device and the like.
+  package static func read(_ path: SystemText, first count: Int) throws(SystemError) -> [UInt8] {
     let file = Descriptor(
       owning: try path.withCString { path throws(SystemError) in
         try retrying("open") { unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
@@ -87,14 +96,14 @@ package enum Files {
     guard facts.st_mode & S_IFMT == S_IFREG else { throw SystemError(call: "read", code: EINVAL) }
     var bytes: [UInt8] = []
     var block = [UInt8](repeating: 0, count: 64 * 1024)
-    while true {
-      let number = file.number
-      let count = try retrying("read") {
-        unsafe block.withUnsafeMutableBytes { unsafe Glibc.read(number, $0.baseAddress, $0.count) }
+    while bytes.count < count {
+      let (number, wanted) = (file.number, min(block.count, count - bytes.count))
+      let got = try retrying("read") {
+        unsafe block.withUnsafeMutableBytes { unsafe Glibc.read(number, $0.baseAddress, wanted) }
       }
-      guard count > 0 else { return bytes }
-      guard bytes.count + count <= limit else { throw SystemError(call: "read", code: EFBIG) }
-      bytes.append(contentsOf: block[..<count])
+      guard got > 0 else { break }
+      bytes.append(contentsOf: block[..<got])
     }
+    return bytes
   }
 }

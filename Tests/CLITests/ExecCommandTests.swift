@@ -55,7 +55,7 @@ struct ExecCommandTests {
 
   @Test(arguments: [
     ([], post, "1 request; nothing was judged: no scenario has 'expect'\n"),
-    ([], "true", "no request came; the fake's URL is in MOCKWORKS_URL\n"),
+    ([], "true", "nothing was judged: no request came; the fake's URL is in MOCKWORKS_URL\n"),
     (["--quiet"], "true", ""),
     (
       [Tool.scenario("rate-limit-without-retry-after")], "true",
@@ -152,7 +152,7 @@ struct ExecCommandTests {
   @Test func failedWriteLeavesTheOldFile() throws {
     let folder = try ScratchFolder()
     let har = folder.url.appending(path: "traffic.har")
-    try "before".write(to: har, atomically: false, encoding: .utf8)
+    try #"{"log":{}}"#.write(to: har, atomically: false, encoding: .utf8)
     let long = String(repeating: "x", count: 4096)
     let result = try Tool.shell(
       // The running process alone: a sanitizer does not start under such a limit.
@@ -162,7 +162,7 @@ struct ExecCommandTests {
     )
     #expect(result.status == 1)
     #expect(result.errors.hasSuffix("mockworks: \(har.path): File too large\n"))
-    #expect(try String(contentsOf: har, encoding: .utf8) == "before")
+    #expect(try String(contentsOf: har, encoding: .utf8) == #"{"log":{}}"#)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.url.path) == ["traffic.har"])
   }
 
@@ -186,6 +186,16 @@ struct ExecCommandTests {
     (
       ["--port", "0", "--", "true"],
       "--port: exec takes a free port itself, and gives the URL in MOCKWORKS_URL; leave it out"
+    ),
+    (["true"], "put -- before the command, as in: mockworks exec -- true"),
+    (
+      ["a.json", "b.json", "pytest", "tests"],
+      "put -- before the command, as in: mockworks exec a.json b.json -- pytest tests"
+    ),
+    (["a.json"], "which command? It stands behind --, as in: -- pytest tests"),
+    (
+      ["scenarios/garbage.json", "Tests/../scenarios/garbage.json", "--", "true"],
+      "'Tests/../scenarios/garbage.json' is given twice; name each scenario once"
     ),
     (["--env", "--", "true"], "--env needs a value: NAME"),
     (["--env", "A", "--env=B", "--", "true"], "--env is given twice"),

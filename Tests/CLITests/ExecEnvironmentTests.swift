@@ -129,8 +129,9 @@ struct ExecEnvironmentTests {
     #expect(call.output.contains(#""status""#), "\(call.errors)")
     let none = try Tool.shell(start + "true")
     #expect(
-      none.errors == "mockworks: no request came; the fake's URL is in MOCKWORKS_URL; \(variable) "
-        + "names a proxy, and a client that ignores NO_PROXY sends its calls there\n"
+      none.errors
+        == "mockworks: nothing was judged: no request came; the fake's URL is in MOCKWORKS_URL; "
+        + "\(variable) names a proxy, and a client that ignores NO_PROXY sends its calls there\n"
     )
   }
 }

@@ -37,4 +37,53 @@ struct ExecReportTests {
       result.errors.hasPrefix("mockworks: --junit: cannot write \(path): Permission denied; name")
     )
   }
+
+  /// What a file is before the run, and what is said of it; nil where it is replaced.
+  struct Existing: Sendable, CustomTestStringConvertible {
+    let option: String
+    let text: String
+    let objection: String?
+    var testDescription: String { "--\(option) \(text.prefix(20))" }
+
+    static let all: [Existing] = [
+      Existing(option: "har", text: "", objection: nil),
+      Existing(option: "har", text: " \n", objection: nil),
+      Existing(option: "har", text: "\u{FEFF}{\n  \"log\" : {}}", objection: nil),
+      Existing(option: "har", text: #"{"rules":[]}"#, objection: "is a scenario; is the report's"),
+      Existing(option: "har", text: #"{"logs":[]}"#, objection: "is there and is no HTTP Archive;"),
+      Existing(option: "har", text: "<?xml ?>", objection: "is there and is no HTTP Archive;"),
+      Existing(option: "junit", text: "", objection: nil),
+      Existing(option: "junit", text: "<?xml version=\"1.0\"?><testsuites/>", objection: nil),
+      Existing(option: "junit", text: "<testsuite/>", objection: nil),
+      Existing(option: "junit", text: "{}", objection: "is a scenario; is the report's name"),
+      Existing(option: "junit", text: "notes", objection: "is there and is no JUnit report;"),
+      Existing(
+        option: "record",
+        text: #"{"rules":[]}"#,
+        objection: "it is there and is no record of mockworks"
+      ),
+    ]
+  }
+
+  @Test(arguments: Existing.all) func onlyAReportOfItsKindIsReplaced(_ c: Existing) throws {
+    let file = try Scratch(c.text)
+    let result = try Tool.mockworks("exec", "--\(c.option)", file.url.path, "--", "echo", "ran")
+    if let objection = c.objection {
+      #expect(result.status != 0)
+      #expect(result.output.isEmpty)
+      #expect(result.errors.contains(objection), "\(result.errors)")
+      #expect(try file.text == c.text)
+    } else {
+      #expect(result.status == 0, "\(result.errors)")
+      #expect(try file.text != c.text)
+    }
+  }
+
+  @Test func aPlotReplacesNoScenario() throws {
+    let file = try Scratch("{}")
+    let result = try Tool.mockworks("generate", "--count", "1", "--plot", file.url.path)
+    #expect(result.status == 2)
+    #expect(result.errors.contains("as in: --plot plot.svg \(file.url.path)?"), "\(result.errors)")
+    #expect(try file.text == "{}")
+  }
 }

@@ -48,12 +48,54 @@ struct ExecVerdictTests {
     )
   }
 
+  /// Runs that pass and judge nothing, and why.
+  static let empty: [(scenario: String, command: String, reason: String)] = [
+    ("{}", "true", "no request came"),
+    (#"{"expect":[{"status":400,"count":0}]}"#, "true", "no request came"),
+    ("{}", hasty, "no scenario has 'expect'"),
+    (
+      #"{"expect":[{"client":"backsOff"}]}"#, hasty,
+      "the client rule found nothing to look at"
+    ),
+    (
+      #"{"expect":[{"client":"backsOff"},{"client":"retriesFailures"}]}"#, hasty,
+      "none of the 2 client rules found anything to look at"
+    ),
+  ]
+
+  @Test(arguments: empty)
+  func thatNothingWasJudgedFailsOnRequest(
+    _ c: (scenario: String, command: String, reason: String)
+  ) throws {
+    let file = try Scratch(c.scenario)
+    let lenient = try exec("", [file.url.path], c.command)
+    #expect(lenient.status == 0)
+    #expect(lenient.errors.contains("nothing was judged: \(c.reason)"), "\(lenient.errors)")
+    let report = try Scratch()
+    let options = ["--quiet", "--fail-on-nothing-judged", "--junit", report.url.path]
+    let strict = try exec("", options + [file.url.path], c.command)
+    #expect(strict.status == 1)
+    #expect(
+      strict.errors.hasPrefix(
+        "\n── mockworks: nothing was judged ──\nempty: \(c.reason)\n"
+      ),
+      "\(strict.errors)"
+    )
+    #expect(try report.text.contains(#"name="something was judged" time="0.000"><failure"#))
+  }
+
+  @Test func whatWasJudgedSatisfiesTheDemandForIt() throws {
+    let file = try Scratch(#"{"expect":[{"count":2},{"client":"backsOff"}]}"#)
+    let result = try exec("", ["--fail-on-nothing-judged", file.url.path], Self.hasty)
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
   @Test func theHeadlineCountsWhatNeverRan() throws {
     let flaky = Tool.scenario("flaky-network")
     let result = try exec("", ["--fail-on-unused", flaky], "true")
     #expect(
       result.errors.hasPrefix(
-        "\n── mockworks: 1 of 4 expectations not met, 1 part of the scenario never ran ──\n"
+        "\n── mockworks: 1 of 4 expectations not met, parts of the scenario never ran ──\n"
       ),
       "\(result.errors)"
     )

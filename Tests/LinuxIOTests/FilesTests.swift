@@ -12,6 +12,8 @@ struct FilesTests {
     let path = try folder.write("twelve bytes", to: "a")
     #expect(Files.size(path) == 12)
     #expect(try Files.read(path, limit: 12) == Array("twelve bytes".utf8))
+    #expect(try Files.read(path, first: 6) == Array("twelve".utf8))
+    #expect(try Files.read(path, first: 13) == Array("twelve bytes".utf8))
     #expect(throws: SystemError(call: "read", code: EFBIG)) { try Files.read(path, limit: 11) }
   }
 
