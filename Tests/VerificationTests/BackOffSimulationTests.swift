@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 struct BackOffSimulationTests {
   /// A run of one client: how it waits, what a busy machine adds, and how many works it sends.
   private struct Client {
-    enum Policy: CaseIterable {
+    enum Policy: CaseIterable, Sendable {
       case full, equal, decorrelated, doubling, firstAtOnce
       case none, fixed
     }
@@ -62,18 +63,22 @@ struct BackOffSimulationTests {
     }
   }
 
-  /// Bases from 5 ms to 5 s, 1 to 200 works of 2 to 8 attempts, up to 50 ms more for each wait and now
-  /// and then 200.
-  @Test func noGoodPolicyIsEverFailed() {
+  /// How many runs of each policy: a part of the 100,000 that `.ci/simulate` asks for, which take minutes.
+  private static let goodRuns =
+    ProcessInfo.processInfo.environment["MOCKWORKS_SIMULATED_RUNS"].flatMap(Int.init) ?? 10_000
+
+  /// Bases from 5 ms to 5 s, caps from 250 ms, 1 to 200 works of 2 to 8 attempts, up to 50 ms more for
+  /// each wait and now and then 200.
+  @Test(arguments: Client.good) private func noGoodPolicyIsEverFailed(_ policy: Client.Policy) {
     var random = Random(numbers: SplitMix(state: 2026))
     var failed: [Client] = []
-    for index in 0..<100_000 {
+    for index in 0..<Self.goodRuns {
       let least = [5.0, 10, 20, 50, 100, 200, 500, 1000, 2000, 2500][Int(random.unit() * 10)]
       let base = least * random.between(1, 2)
       let client = Client(
-        policy: Client.good[index % Client.good.count],
+        policy: policy,
         base: base,
-        cap: base * [4.0, 8, 1000][Int(random.unit() * 3)],
+        cap: max(250, base * [4.0, 8, 1000][Int(random.unit() * 3)]),
         works: index % 4 == 0 ? 1 + Int(random.unit() * 200) : 1 + Int(random.unit() * 6),
         waits: 1 + Int(random.unit() * 7),
         noise: random.between(0, 50)
@@ -81,6 +86,29 @@ struct BackOffSimulationTests {
       if Self.isFailed(client, &random) { failed.append(client) }
     }
     #expect(failed.count == 0, "\(failed.prefix(3))")
+  }
+
+  /// What a busy machine adds to waits of none, in milliseconds, and from how many works of six and of
+  /// eight attempts on that is told from a good policy.
+  @Test(arguments: [(10.0, 12, 6), (20, 24, 12), (30, 48, 12), (40, 48, 24)])
+  func clientsThatSendAtOnceOnABusyMachineAreFailed(
+    _ noise: Double,
+    _ worksOfSix: Int,
+    _ worksOfEight: Int
+  ) {
+    var random = Random(numbers: SplitMix(state: 9))
+    for (works, waits) in [(worksOfSix, 5), (worksOfEight, 7)] {
+      let failed = (0..<1000).count { _ in
+        var evidence = BackOffEvidence()
+        for _ in 0..<works {
+          let run = (0..<waits).map { _ in Int64(random.between(0, 1.5 + noise) * 1_000_000) }
+          evidence.add(BackOffEvidence.Run(attempts: [], waits: run))
+        }
+        guard case .hammers = evidence.conclusion else { return false }
+        return true
+      }
+      #expect(failed == 1000, "\(works) works, \(waits) waits")
+    }
   }
 
   @Test func clientsThatSendAtOnceAreFailed() {

@@ -1,8 +1,8 @@
 /// What the waits of a client, those of all its works together, say of how it backs off.
 ///
 /// A verdict of `hammers` or `waitsTheSame` needs waits that no recommended policy could well have made:
-/// full, equal or decorrelated jitter, or exact doubling, with a base of 5 ms or more, a cap, and a first
-/// retry at once, on a busy machine that adds to each wait. `BackOffSimulationTests` proves the numbers
+/// full, equal or decorrelated jitter, or exact doubling, with a base of 5 ms or more, a cap of 250 ms or
+/// more, and a first retry at once, on a busy machine that adds to each wait. `BackOffSimulationTests` proves the numbers
 /// below by simulation.
 struct BackOffEvidence: Sendable {
   /// The attempts of one work, and the waits between them in nanoseconds: one less.
@@ -19,7 +19,7 @@ struct BackOffEvidence: Sendable {
     case tooLittle
   }
 
-  private var runs: [Run] = []
+  private(set) var runs: [Run] = []
   private(set) var waitCount = 0
 
   mutating func add(_ run: Run) {
@@ -41,7 +41,7 @@ extension BackOffEvidence {
   private static let atOnce: Int64 = 10_000_000
   /// The same for three waits of one work: each, and together. Full jitter with a base of 5 ms makes
   /// such three in 3 of 100 works, and with a longer base hardly ever.
-  private static let surelyAtOnce: (each: Int64, together: Int64) = (4_000_000, 6_000_000)
+  private static let surelyAtOnce: (each: Int64, together: Int64) = (4_000_000, 5_000_000)
   /// Third and later waits from which on `atOnce` is enough to tell.
   private static let manyLaterWaits = 16
 
@@ -51,7 +51,7 @@ extension BackOffEvidence {
     let hammered = long.filter { Self.isSurelyHammered($0.waits) }
     // Most works: that one or two look so can be chance.
     if let run = hammered.first, hammered.count * 2 > long.count { return run }
-    if let run = hammeringTwice { return run }
+    if let run = hammeringTwice ?? hammeringWhileBusy { return run }
     let later = runs.flatMap { $0.waits.dropFirst(2) }
     let short = later.count { $0 <= Self.atOnce }
     guard later.count >= Self.manyLaterWaits, short * 100 >= later.count * 85 else { return nil }
@@ -91,6 +91,8 @@ extension BackOffEvidence {
   /// How unlikely it must be that waits which could be anything from none to the shortest lie so close
   /// together: 1 in 160,000.
   private static let surelyTheSame = 160_000.0
+  /// Shorter waits may grow by less than a busy machine adds, in nanoseconds.
+  private static let tellable: Int64 = 60_000_000
 
   /// A run of a client whose waits do not grow.
   private var waitingTheSame: Run? {
@@ -99,7 +101,9 @@ extension BackOffEvidence {
     let waiting = retried.filter { $0.waits[0] > Self.atOnce }
     guard waiting.count * 2 >= retried.count, !hasGrowth(waiting) else { return nil }
     let waits = waiting.flatMap(\.waits).sorted()
-    guard waits.count >= Self.manyWaits, Self.areTheSame(waits) else { return nil }
+    guard waits.count >= Self.manyWaits, waits[0] >= Self.tellable, Self.areTheSame(waits) else {
+      return nil
+    }
     return waiting.max { $0.waits.count < $1.waits.count }
   }
 
