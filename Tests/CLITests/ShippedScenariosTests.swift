@@ -64,6 +64,44 @@ struct ShippedScenariosTests {
     }
   }
 
+  /// What the naive client fails in each.
+  private static let naiveFailures: [String: Set<String>] = [
+    "documented": ["works were accepted", "none was refused"],
+    "every-work-fails-once": [
+      "client losesNothing", "client retriesFailures", "works were accepted in the end",
+    ],
+    "every-work-fails-thrice": ["client losesNothing", "works were accepted in the end"],
+    "expired-token": [
+      "works were accepted with the new token", "client renewsToken",
+      "client stopsAfterClientError",
+    ],
+    "flaky-network": ["client losesNothing", "client retriesFailures"],
+    "forbidden": ["and did not try again"],
+    "garbage": ["client losesNothing", "client retriesFailures", "works were accepted in the end"],
+    "hourly-quota": ["more than an hour's works were accepted", "client obeysRetryAfter tenant"],
+    "maintenance-window": [
+      "client losesNothing", "works were accepted in the end", "client obeysRetryAfter",
+    ],
+    "missing-permission": ["and did not try again"],
+    "monthly-quota": ["client backsOff", "client maxAttempts 6"],
+    "outage-of-a-minute": [
+      "client losesNothing", "works were accepted in the end", "client obeysRetryAfter",
+    ],
+    "rate-limit-with-retry-after": ["client obeysRetryAfter"],
+    "rate-limit-without-retry-after": ["client backsOff"],
+    "rate-limited": ["it waited longer each time"],
+    "read-only-token": ["and did not try again"],
+    "reset-on-second-request": ["client losesNothing", "client retriesFailures"],
+    "server-errors": ["it waited longer each time"],
+    "slow-backend": ["nothing was sent twice"],
+    "stalled-response": ["client losesNothing", "client retriesFailures"],
+    "strict-validation": ["works were accepted", "none was refused"],
+    "ten-percent-chaos": ["client losesNothing", "client retriesFailures"],
+    "truncated-created": ["client losesNothing", "client retriesFailures"],
+    "unauthorized": ["no work was sent again with a refused token", "it gave up"],
+    "wrong-tenant": ["and did not try again"],
+  ]
+
   private static func shipped() throws -> [String] {
     try FileManager.default
       .contentsOfDirectory(atPath: Tool.root.appending(path: "scenarios").path)
@@ -105,6 +143,20 @@ struct ShippedScenariosTests {
     )
     let failed = try verify(naive)
     #expect(failed.status == 422, "\(failed.body)")
+    #expect(try Self.failedNames(failed.body) == Self.naiveFailures[c.scenario])
+  }
+
+  /// The names of the expectations that a verification found not to be met.
+  private static func failedNames(_ body: String) throws -> Set<String> {
+    struct Verdicts: Decodable {
+      struct Verdict: Decodable {
+        let name: String
+        let verdict: String
+      }
+      let results: [Verdict]
+    }
+    let verdicts = try JSONDecoder().decode(Verdicts.self, from: Data(body.utf8))
+    return Set(verdicts.results.filter { $0.verdict != "passed" }.map(\.name))
   }
 
   /// A run of few works in which nothing fails shows nothing of the client.
