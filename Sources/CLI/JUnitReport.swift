@@ -23,6 +23,8 @@ struct JUnitReport {
     var when = ""
     /// A line, and all of it.
     var failure: (message: String, text: String)?
+    /// What can be read in two ways.
+    var notes: [String] = []
   }
 
   private var cases: [Case] {
@@ -31,7 +33,8 @@ struct JUnitReport {
         name: result.name,
         when: result.when,
         failure: result.conclusion == .passed
-          ? nil : ("wanted \(result.wanted), got \(result.got)", result.text)
+          ? nil : ("wanted \(result.wanted), got \(result.got)", result.text),
+        notes: result.notes
       )
     }
     // Build servers treat a report without a case as broken.
@@ -108,6 +111,9 @@ struct JUnitReport {
           #"\#(start)><failure message="\#(VisibleText.line(message).xml)">"#
             + "\(VisibleText.lines(text).xml)</failure></testcase>"
         )
+      } else if !test.notes.isEmpty {
+        let notes = VisibleText.lines(test.notes.joined(separator: "\n"))
+        lines.append("\(start)><system-out>\(notes.xml)</system-out></testcase>")
       } else {
         lines.append(start + "/>")
       }

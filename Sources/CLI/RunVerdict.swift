@@ -67,7 +67,7 @@ struct RunVerdict: Sendable {
     }
     if let summary, !isQuiet {
       Console.complain("mockworks: \(summary)")
-      if verification.isPassed { for line in unjudged { Console.complain(line) } }
+      if verification.isPassed { for line in remarks { Console.complain(line) } }
     }
   }
 
@@ -134,10 +134,16 @@ struct RunVerdict: Sendable {
       + (unjudged.isEmpty ? "" : " (\(unjudged.count) with nothing to judge)") + ", \(requests)"
   }
 
-  /// Why rules had nothing to judge, a line each.
-  private var unjudged: [String] {
-    verification.results.compactMap { result in
-      result.noEvidence.map { "           \(VisibleText.line(result.name)): \($0)" }
+  private var unjudged: [ExpectationResult] {
+    verification.results.filter { $0.noEvidence != nil }
+  }
+
+  /// Why rules had nothing to judge, and what can be read in two ways, a line each.
+  private var remarks: [String] {
+    verification.results.flatMap { result in
+      ([result.noEvidence].compactMap(\.self) + result.notes).map {
+        "           \(VisibleText.line(result.name)): \(VisibleText.line($0))"
+      }
     }
   }
 

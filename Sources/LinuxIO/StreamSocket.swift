@@ -79,7 +79,8 @@ package struct StreamSocket: ~Copyable, EventSource, Sendable {
     )
   }
 
-  /// True if the peer has aborted the connection; told once.
+  /// True if the peer has aborted the connection. Reading the error of a socket clears it, so it is told
+  /// once.
   package var hasFailed: Bool {
     var error: Int32 = 0
     var size = socklen_t(MemoryLayout<Int32>.size)

@@ -36,15 +36,18 @@ extension ExpectationTally {
     if !isComplete, violations.isEmpty || rule.needsAllRequests { conclusion = .inconclusive }
     let got =
       violations.isEmpty ? noEvidence ?? "that, in \(requestsInWords)" : text(violations, marks)
+    var notes = Array(findings.notes.prefix(Self.shownViolations))
+    let more = findings.notes.count - notes.count
+    if more > 0 { notes.append("and \(more) more") }
     var result = ExpectationResult(
       name: expectation.name ?? "client \(rule.name)",
       conclusion: conclusion,
       wanted: rule.wanted,
-      got: ([got] + findings.notes.prefix(Self.shownViolations)).joined(separator: "; "),
+      got: ([got] + notes).joined(separator: "; "),
       requests: Array(violations.flatMap(\.requests).prefix(RequestNumbers.shown)),
       noEvidence: noEvidence
     )
-    result.notes = Array(findings.notes.prefix(Self.shownViolations))
+    result.notes = notes
     if !violations.isEmpty { result.advice = rule.advice }
     if let first = violations.first(where: \.comparesBodies), let from = first.requests.first,
       let to = first.requests.last
@@ -54,7 +57,7 @@ extension ExpectationTally {
     return result
   }
 
-  /// Violations that a result lists.
+  /// Violations, and notes, that a result lists.
   private static let shownViolations = 3
 
   private func text(_ violations: [Violation], _ marks: TestMarks) -> String {

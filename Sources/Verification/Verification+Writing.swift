@@ -26,6 +26,7 @@ extension Verification {
         "passed  \(VisibleText.line(result.name))"
           + (result.noEvidence.map { " (\($0))" } ?? "")
       )
+      lines += result.notes.map { "        but     \(VisibleText.line($0))" }
     }
     let count = results.count
     let expectations = Plural.count(count, "expectation")

@@ -21,7 +21,7 @@ struct DepartureTests {
 
   @Test(arguments: [
     (#"{"status":429,"headers":{"Retry-After":"60"},"delay":"1h"}"#),
-    #"{"fault":"dribble","over":"1h"}"#,
+    #"{"fault":"dribble","over":"1h"}"#, #"{"fault":"stall"}"#,
   ])
   func leavingDuringTheWaitIsRecorded(_ step: String) throws {
     for leaving in [Leaving.byClosing, .byAborting] {

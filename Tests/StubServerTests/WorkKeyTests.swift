@@ -31,7 +31,7 @@ struct WorkKeyTests {
   @Test(arguments: [
     ("as it was", Requests.post(work(start: 1)), Requests.post(work(start: 1)), [503, 201]),
     (
-      "built anew", Requests.post(work(start: now)), Requests.post(work(start: now + 1000)),
+      "built anew", Requests.post(work(start: now)), Requests.post(work(start: now + 500)),
       [503, 201]
     ),
     (
@@ -65,6 +65,20 @@ struct WorkKeyTests {
   ) throws {
     let server = try server()
     #expect(try [first, second].map { try server.ask($0).status } == statuses)
+  }
+
+  /// Other works of now do not disturb one that comes again as it was.
+  @Test func worksOfNowHaveTheirOwnPositions() throws {
+    let server = try server(#"{"rules":[{"each":"work","respond":[503,500],"then":"pass"}]}"#)
+    func post(_ start: Int) throws -> Int {
+      try server.ask(Requests.post(Self.work(start: start))).status
+    }
+    #expect(try (0..<3).map { try post(Self.now + $0 * 60_000) } == [503, 503, 503])
+    // It may be the first one, built anew; that one goes on all the same.
+    #expect(try post(Self.now + 500) == 500)
+    #expect(try post(Self.now) == 500)
+    #expect(try post(Self.now + 500) == 201)
+    #expect(try (0..<3).map { try post(Self.now + $0 * 60_000) } == [201, 500, 500])
   }
 
   /// What follows an accepted answer is another work.

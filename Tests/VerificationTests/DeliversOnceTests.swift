@@ -67,6 +67,24 @@ struct DeliversOnceTests {
       "requests 1, 2: accepted again after an answer that the client did not wait for"
     ),
     History(
+      "its library ends the connection once the work is sent again",
+      rule,
+      [.at(0, 201, leaving), .at(0.9, 201)]
+    ),
+    History(
+      "sent again long before it left",
+      rule,
+      [.at(0, 201, leaving), .at(0.5, 201)],
+      "requests 1, 2: both accepted: sent while the other was under way"
+    ),
+    History(
+      "the second answer was known first",
+      rule,
+      [.at(0, 201) { $0.answeredAfter = 2 }, .at(1, 201), .at(1.5, 201)],
+      "requests 1, 2: both accepted: sent while the other was under way; requests 2, 3: accepted, and "
+        + "accepted again"
+    ),
+    History(
       "built anew after a broken 201, strictly",
       strict,
       [.rebuilt("t", at: 0, 201) { $0.outcome = .fault }, .rebuilt("t", at: 1, 201)],

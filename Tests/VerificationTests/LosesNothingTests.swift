@@ -54,7 +54,7 @@ struct LosesNothingTests {
       rule,
       [.at(0, 500), .at(1, 201, body: #"{"thingId":"p","type":"REPAIR","startTimestamp":2}"#)],
       "request 1: answered 500, and never sent again; requests 1, 2 are taken for two works: thing and "
-        + "type are equal, and more than a time of now differs"
+        + "type are equal, and the bodies are not"
     ),
     History(
       "another key was accepted",
@@ -71,7 +71,7 @@ struct LosesNothingTests {
         .starting(at: 1, 201, start: 1_578_441_600_000),
       ],
       "request 1: answered 500, and never sent again; requests 1, 2 are taken for two works: thing and "
-        + "type are equal, and more than a time of now differs"
+        + "type are equal, and the bodies are not"
     ),
     History("the client left, and sent it again", rule, [.at(0, 201, leaving), .at(1, 201)]),
     History(

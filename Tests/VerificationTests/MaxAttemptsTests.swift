@@ -64,7 +64,7 @@ struct MaxAttemptsTests {
   }
 
   @Test func whatTheLibraryDidIsSaid() throws {
-    let story = RecordedRequests([.at(0, nil), .at(0.01, nil) { $0.connection = 2 }, .at(1, 201)])
+    let story = RecordedRequests([.at(0, nil), .at(0.005, nil) { $0.connection = 2 }, .at(1, 201)])
     let result = try #require(try story.verify(#"[{"client":{"maxAttempts":2}}]"#).first)
     #expect(
       result.got

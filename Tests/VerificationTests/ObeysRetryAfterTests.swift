@@ -217,6 +217,16 @@ struct ObeysRetryAfterTests {
       "requests 2, 3: a request of the tenant after 4.900 s, and Retry-After asked for 10.000 s"
     ),
     History(
+      "soon after an answer that waited for the tenant's clock",
+      ofTenant,
+      [
+        named("10") {
+          $0.elapsing = .tenant
+          $0.answeredAfter = 1
+        }, other(at: 1.02) { $0.real = 0.02 },
+      ]
+    ),
+    History(
       "without a token, by token",
       ofToken,
       [named("2"), .at(1, 201, body: #"{"thingId":"q"}"#)]

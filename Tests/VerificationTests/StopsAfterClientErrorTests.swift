@@ -56,12 +56,18 @@ struct StopsAfterClientErrorTests {
       "the same token with a body built anew",
       rule,
       [.rebuilt("t", at: 0, 403), .rebuilt("t", at: 1, 403)],
-      "requests 1, 2: answered 403, and sent again with the same token"
+      "requests 1, 2: answered 403, and sent again with the same token; requests 1, 2 are taken for one "
+        + "work: only a time of now differs"
     ),
     History(
       "another token with a body built anew",
       rule,
       [.rebuilt("old", at: 0, 401), .rebuilt("new", at: 1, 201)]
+    ),
+    History(
+      "works a minute apart",
+      rule,
+      (0..<3).map { .starting(at: Double($0), 403, start: 1_578_438_000_000 + $0 * 60_000) }
     ),
     History(
       "another thing with the same token",

@@ -19,15 +19,14 @@ extension Scenario {
     _ context: EvaluationContext,
     in state: inout TenantState
   ) -> Verdict {
+    if let work = context.work { state.begin(work, workRules) }
     var last: RandomSource?
     for candidate in candidates {
       let rule = rules[candidate.rule]
       guard rule.isActive(context, state) else { continue }
-      var key = candidate.key
-      if rule.each == .work, let work = context.work { key = state.key(of: work) }
-      let source = rule.source(key: key, context, state)
+      let source = rule.source(key: candidate.key, context, state)
       if !rule.isStateless {
-        state.advance(rule.id, key: key)
+        state.advance(rule.id, key: candidate.key)
         last = source
       }
       if let step = rule.step(source, context, state) {

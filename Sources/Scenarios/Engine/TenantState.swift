@@ -1,4 +1,5 @@
 package import FakedAPI
+internal import Verification
 package import Primitives
 
 /// What one tenant has done so far under a scenario.
@@ -9,9 +10,9 @@ package struct TenantState: Sendable {
   package var clock: ScenarioClock?
   /// How many requests have come to a script under a key.
   private var positions: [Position: Int] = [:]
-  /// By the fingerprint of a work as it was sent, the key under which scripts know it: a time in its body
-  /// that was one of now when it came first is none later.
-  private var works: [UInt64: UInt64] = [:]
+  /// Works whose bodies have times of now, which failed and may come again built anew; by the fingerprint
+  /// of the rest.
+  private var failedWorks: [UInt64: [ScriptedWork]] = [:]
   /// How many cards of a step's decks have been dealt, under all keys.
   private var dealt: [DealtStep: Int] = [:]
   /// Of the users that have logged in.
@@ -43,7 +44,7 @@ package struct TenantState: Sendable {
 
   /// How many things the state remembers; a measure of its size.
   package var entryCount: Int {
-    positions.count + works.count + dealt.count + quotaUses.count + 1
+    positions.count + failedWorks.count + dealt.count + quotaUses.count + 1
       + (nameBytes + holderBytes) / Self.entryBytes
   }
 
@@ -57,7 +58,7 @@ package struct TenantState: Sendable {
   package mutating func reset() {
     started = nil
     positions = [:]
-    works = [:]
+    failedWorks = [:]
     dealt = [:]
     quotaUses = [:]
     holderBytes = 0
@@ -73,7 +74,7 @@ package struct TenantState: Sendable {
   /// Forgets the positions of rules and the use of quotas that are not among the parts.
   package mutating func forgetAll(but parts: ScenarioParts) {
     positions = positions.filter { parts.rules.contains($0.key.rule) }
-    if positions.isEmpty { works = [:] }
+    if positions.isEmpty { failedWorks = [:] }
     dealt = dealt.filter { parts.rules.contains($0.key.rule) }
     quotaUses = quotaUses.filter { parts.quotas.contains($0.key.quota) }
     holderBytes = quotaUses.keys.reduce(0) { $0 + $1.holder.bytes.count }
@@ -84,24 +85,40 @@ package struct TenantState: Sendable {
   /// - Parameter rules: Those whose scripts go by the work.
   package mutating func beginTest(_ rules: Set<RuleID>) {
     positions = positions.filter { !rules.contains($0.key.rule) }
-    works = [:]
+    failedWorks = [:]
   }
 
-  /// The key under which scripts know a work.
-  mutating func key(of work: ScriptedWork) -> UInt64 {
-    if let known = works[work.sent] { return known }
-    works[work.sent] = work.rebuilt
-    return work.rebuilt
+  /// Call this before the scripts of a work are asked: one that comes for the first time goes on where the
+  /// first failed work was that may be the same, built anew. That one keeps its own positions, because it
+  /// may still come again as it was.
+  package mutating func begin(_ work: ScriptedWork, _ rules: [RuleID]) {
+    guard let rebuilt = work.rebuilt, var failed = failedWorks[rebuilt.fingerprint] else { return }
+    let isKnown = rules.contains { positions[Position(rule: $0, key: work.sent)] != nil }
+    let place = failed.firstIndex { other in
+      isKnown ? other.sent == work.sent : other.rebuilt?.mayBeOneWork(with: rebuilt) ?? false
+    }
+    guard let place else { return }
+    let earlier = failed.remove(at: place)
+    failedWorks[rebuilt.fingerprint] = failed.isEmpty ? nil : failed
+    guard !isKnown else { return }
+    for rule in rules {
+      positions[Position(rule: rule, key: work.sent)] =
+        positions[Position(rule: rule, key: earlier.sent)]
+    }
   }
 
-  /// Begins the scripts of a work anew: it was accepted, so that what comes next is another one.
+  /// Call this once a work was answered.
   ///
   /// - Parameters:
   ///   - work: The work.
+  ///   - isAccepted: True if the client knows that it is accepted: what comes next is another work.
   ///   - rules: Those whose scripts go by the work.
-  package mutating func end(_ work: ScriptedWork, _ rules: [RuleID]) {
-    let key = works.removeValue(forKey: work.sent) ?? work.rebuilt
-    for rule in rules { positions[Position(rule: rule, key: key)] = nil }
+  package mutating func end(_ work: ScriptedWork, isAccepted: Bool, _ rules: [RuleID]) {
+    if isAccepted {
+      for rule in rules { positions[Position(rule: rule, key: work.sent)] = nil }
+    } else if let rebuilt = work.rebuilt {
+      failedWorks[rebuilt.fingerprint, default: []].append(work)
+    }
   }
 
   /// Call this for every request: the first one sets `started`.

@@ -88,13 +88,14 @@ extension ConnectionDriver {
     return nil
   }
 
-  private func handleHead(
+  private mutating func handleHead(
     _ message: Span<UInt8>,
     waitsForContinue waits: Bool,
     _ handler: inout ExchangeHandler,
     into output: inout [UInt8]
   ) -> Response? {
     var exchange = handler.exchange(machine.head, message, connection: machine.number)
+    defer { lastSequence = exchange.sequence }
     return handler.handleHead(&exchange, message, waitsForContinue: waits, into: &output)
   }
 
@@ -114,6 +115,7 @@ extension ConnectionDriver {
     _ handler: inout ExchangeHandler,
     into output: inout [UInt8]
   ) -> Action {
+    lastSequence = 0
     let response = handler.handleMalformed(
       error,
       machine.hasHead ? machine.head : nil,

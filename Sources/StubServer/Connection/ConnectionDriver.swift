@@ -10,7 +10,7 @@ struct ConnectionDriver: ~Copyable {
   /// Of a connection beyond the limit on connections: that limit. Only calls of the admin API are
   /// answered on it, and it ends with the first.
   var reservedBeyond: Int?
-  /// The number of the last request that was answered.
+  /// The number of the last request that was answered; 0 if what was answered last is no request.
   var lastSequence: UInt64 = 0
   /// The response of the admin API that is being sent piece by piece.
   var stream: (any AdminStream)?

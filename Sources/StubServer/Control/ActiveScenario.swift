@@ -88,9 +88,16 @@ extension ActiveScenario {
     return verdict
   }
 
-  /// Begins the scripts of a work anew, which was accepted.
-  func end(_ work: ScriptedWork, _ context: EvaluationContext) {
-    _ = tenants.update(context.tenant, version) { $0.end(work, scenario.workRules) }
+  /// Notes how a work was answered that scripts go by.
+  ///
+  /// - Parameters:
+  ///   - work: The work.
+  ///   - isAccepted: True if the client knows that it is accepted.
+  ///   - context: Of the request.
+  func end(_ work: ScriptedWork, isAccepted: Bool, _ context: EvaluationContext) {
+    _ = tenants.update(context.tenant, version) {
+      $0.end(work, isAccepted: isAccepted, scenario.workRules)
+    }
   }
 
   /// Decides whether a fault strikes before the body.

@@ -78,17 +78,20 @@ extension ExchangeHandler {
     }
   }
 
-  /// What comes after a work was accepted is another work, to its scripts too. A client that may leave
-  /// before a late answer does not know of it.
+  /// Tells scripts that go by works how this one was answered. A client that may leave before a late
+  /// answer does not know of its acceptance; what is refused for good does not come again built anew.
   private func endWork(
     _ exchange: inout Exchange,
     _ message: Span<UInt8>,
     _ response: borrowing Response
   ) {
-    guard let work = exchange.work, (200..<300).contains(response.head.status),
-      response.outcome != .fault, response.isImmediate
+    guard let work = exchange.work else { return }
+    let status = response.head.status
+    let isBroken = response.outcome == .fault
+    let isAccepted = (200..<300).contains(status) && !isBroken && response.isImmediate
+    guard isAccepted || isBroken || [401, 403, 408, 425, 429].contains(status) || status >= 500
     else { return }
-    exchange.active.end(work, exchange.context(message))
+    exchange.active.end(work, isAccepted: isAccepted, exchange.context(message))
   }
 
   /// The response of a step, with its fault and its delay.

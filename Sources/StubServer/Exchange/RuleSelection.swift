@@ -80,7 +80,7 @@ extension RuleSelection {
     }
   }
 
-  /// The key of the work; what sends no work has one of its own for each target and body.
+  /// The key of the work as it was sent; what sends no work has one of its own for each target and body.
   private static func work(
     _ exchange: inout Exchange,
     _ message: Span<UInt8>,
@@ -94,27 +94,16 @@ extension RuleSelection {
       common.combine(exchange.fingerprint(message, body))
       return common.value
     }
-    let (sent, rebuilt) = fingerprints(ofWork: &exchange, message, body)
-    var (first, second) = (common, common)
-    first.combine(sent)
-    second.combine(rebuilt)
-    exchange.work = ScriptedWork(sent: first.value, rebuilt: second.value)
-    return second.value
-  }
-
-  /// What tells works apart (see `AttemptedWorks`): as it was sent, and whichever times of now are in it.
-  private static func fingerprints(
-    ofWork exchange: inout Exchange,
-    _ message: Span<UInt8>,
-    _ body: Span<UInt8>
-  ) -> (sent: UInt64, rebuilt: UInt64) {
     if let field = exchange.head.value(of: "idempotency-key", in: message), !field.isEmpty {
-      let key = fingerprint(message.extracting(field))
-      return (key, key)
+      common.combine(message.extracting(field))
+      exchange.work = ScriptedWork(sent: common.value, rebuilt: nil)
+    } else {
+      let now = TimeOfNow(clocks: [exchange.now, exchange.real])
+      let rebuilt = exchange.json(message, body).map { now.rebuilt($0, common) }
+      common.combine(exchange.fingerprint(message, body))
+      exchange.work = ScriptedWork(sent: common.value, rebuilt: rebuilt)
     }
-    let sent = exchange.fingerprint(message, body)
-    let now = TimeOfNow(clocks: [exchange.now, exchange.real])
-    return (sent, exchange.json(message, body).map { now.fingerprint(of: $0) } ?? sent)
+    return common.value
   }
 
   private static func fingerprint(_ bytes: Span<UInt8>) -> UInt64 {

@@ -41,6 +41,9 @@ final class OpenConnection {
   var dueOnClock: (time: Int64, tenant: FieldValue)?
   /// When its client stopped to send while a response waited for its time; nil if it did not.
   var ended: Int64?
+  /// The number of the last request whose response had to wait, and when it, or a piece of it, was sent
+  /// on the monotonic clock.
+  var late: (sequence: UInt64, sent: UInt64)?
   /// True while a timer is set for it.
   var hasAlarm = false
   var interest = Poller.Interest.read

@@ -67,7 +67,10 @@ extension RequestLoop {
   func drop(_ connection: OpenConnection) {
     let slot = Int(connection.key.slot)
     guard connections[slot] === connection else { return }
-    if connection.driver.machine.isHolding { noteDeparture(from: connection) }
+    // A client that leaves a stalled response ends its wait then, and not when the response stalled.
+    if connection.driver.machine.isHolding || connection.isStalled {
+      noteDeparture(from: connection)
+    }
     connections[slot] = nil
     freeSlots.append(slot)
     openCount -= 1

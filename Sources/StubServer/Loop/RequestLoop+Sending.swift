@@ -30,10 +30,10 @@ extension RequestLoop {
         sent += count
       }
     } catch {
-      if !isAdmin { noteDeparture(from: connection) }
-      return lose(connection)
+      return lose(connection, isUnsent: !isAdmin)
     }
-    // On this machine a client that has left answers at once.
+    // On loopback, a client that has left answers these bytes with RST before `send` returns; elsewhere
+    // a later event shows it.
     if connection.ended != nil, connection.socket.hasFailed { return lose(connection) }
     perform(next, on: connection)
   }
@@ -96,6 +96,9 @@ extension RequestLoop {
 
   func resume(_ connection: OpenConnection) {
     connection.hasAlarm = false
+    if connection.driver.machine.isHolding {
+      connection.late = (connection.driver.lastSequence, now)
+    }
     output.removeAll(keepingCapacity: true)
     act(on: connection, connection.driver.resume(&handler, into: &output))
   }

@@ -14,11 +14,17 @@ struct Attempt: Sendable {
   let connection: UInt64
   let outcome: Outcome
   let status: Int?
-  /// True if its client left before it had the whole answer, as one does whose time limit is over.
+  /// True if its client left before it had the whole answer that was sent, as one does whose time limit
+  /// is over.
   let clientHasLeft: Bool
   /// True if the HTTP library sent it by itself: at once, byte for byte, on a new connection, after a
   /// broken connection. A library does so once, so what comes after such an attempt is the client's.
   let isTransportRetry: Bool
+  /// True if it came so, but not quite at once: the HTTP library of a busy machine may have sent it, or
+  /// the client.
+  let mayBeTransportRetry: Bool
+  /// True if the server ended its connection, so that the HTTP library may send it again by itself.
+  private let mayBeRetriedByTransport: Bool
   /// The fingerprint of its head and body as they came.
   let bytes: UInt64
   /// The fingerprint of the value of its body.
@@ -51,7 +57,7 @@ struct Attempt: Sendable {
     connection = request.connection
     outcome = request.outcome
     status = request.status
-    clientHasLeft = request.departure != nil
+    clientHasLeft = request.departure != nil && request.outcome != .fault
     let isBroken = request.outcome == .fault || clientHasLeft
     retryAfter = isBroken ? nil : Self.retryAfter(request, in: bytes)
     tokenHasExpired =
@@ -66,18 +72,23 @@ struct Attempt: Sendable {
     self.bytes = asSent
     authorization = Self.authorization(parsed.headers(in: bytes), in: bytes)
     tenant = request.tenantKey
-    isTransportRetry =
-      if let previous {
-        previous.outcome == .fault && !previous.isTransportRetry && previous.bytes == asSent
-          && previous.connection != request.connection && times.follow(previous.times)
-          && times.wait(after: previous.times) < Self.atOnce
-      } else {
-        false
-      }
+    var wait: Int64?
+    if let previous, previous.mayBeRetriedByTransport, previous.bytes == asSent,
+      previous.connection != request.connection, times.follow(previous.times)
+    {
+      wait = times.wait(after: previous.times)
+    }
+    isTransportRetry = wait.map { $0 < Self.atOnce } ?? false
+    mayBeTransportRetry = wait.map { (Self.atOnce..<Self.nearlyAtOnce).contains($0) } ?? false
+    mayBeRetriedByTransport =
+      request.outcome == .fault && request.departure == nil && !isTransportRetry
+      && !mayBeTransportRetry
   }
 
   /// Up to this wait after a broken connection, in nanoseconds, a retry comes at once.
-  private static let atOnce: Int64 = 50_000_000
+  private static let atOnce: Int64 = 10_000_000
+  /// Up to this one, it may have come at once on a busy machine.
+  private static let nearlyAtOnce: Int64 = 50_000_000
 
   private static func authorization(
     _ headers: [MatchableRequest.Header],
@@ -126,6 +137,8 @@ extension Attempt {
   var isAccepted: Bool { (200..<300).contains(status ?? 0) }
   /// True if the client was told that the work is accepted.
   var isSuccess: Bool { isAccepted && !isBroken }
+  /// True if it is surely the client's: no HTTP library sent it.
+  var isSurelyDecided: Bool { !isTransportRetry && !mayBeTransportRetry }
 
   /// The answer in words, after "answered ".
   var answerText: String {

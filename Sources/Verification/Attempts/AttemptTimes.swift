@@ -10,11 +10,14 @@ struct AttemptTimes: Sendable {
   let answered: Int64
   /// On the real clock; nil if the answer waited for the tenant's.
   let answeredReal: Int64?
+  /// True if the client did not wait for the answer: it left when the answer is said to be sent.
+  private let isDeparture: Bool
 
   init(_ request: RecordedRequest) {
     let duration = Int64(clamping: request.durationMicros).saturatingMultiplied(by: 1000)
     sent = request.time
     sentReal = request.arrival
+    isDeparture = request.departure != nil
     if let departure = request.departure {
       // For the client, its answer ended when it left.
       let stayed = max(0, departure.saturatingSubtracting(sentReal))
@@ -26,9 +29,15 @@ struct AttemptTimes: Sendable {
     }
   }
 
-  /// True if the request came after the answer to the other was sent.
+  /// How much later than it decided to leave a client may be seen to leave, in nanoseconds: libraries end
+  /// a connection on another thread, or once they have sent the work again.
+  private static let leaving: Int64 = 250_000_000
+
+  /// True if the request came after the answer to the other was sent, or after its client had left.
   func follow(_ earlier: AttemptTimes) -> Bool {
-    if let answeredReal = earlier.answeredReal { return sentReal >= answeredReal }
+    if let answeredReal = earlier.answeredReal {
+      return sentReal >= answeredReal.saturatingSubtracting(earlier.isDeparture ? Self.leaving : 0)
+    }
     return sent >= earlier.answered
   }
 
@@ -38,5 +47,11 @@ struct AttemptTimes: Sendable {
   func wait(after earlier: AttemptTimes) -> Int64 {
     let real = earlier.answeredReal.map { sentReal.saturatingSubtracting($0) } ?? 0
     return max(real, sent.saturatingSubtracting(earlier.answered), 0)
+  }
+
+  /// True if its answer was sent before that to the other.
+  func isAnswered(before other: AttemptTimes) -> Bool {
+    if let real = answeredReal, let otherReal = other.answeredReal { return real < otherReal }
+    return answered < other.answered
   }
 }

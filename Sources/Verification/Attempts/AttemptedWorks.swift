@@ -9,7 +9,7 @@ internal import Journal
 /// |---|---|---|
 /// | `Idempotency-Key` that is not empty | tenant, method, path, test | a body with another time in it |
 /// | value of the body, without a key | tenant, method, path, test | other white space, another query |
-/// | body but for times of now, without a key, where the work failed or its token was refused, and it never came again as it was | the same | a body that is built anew for each attempt |
+/// | body but for times of now, which are as far from now, without a key, where the work failed last or its token was refused | the same | a body that is built anew for each attempt |
 ///
 /// A request that was sent after the client knew that the work is accepted begins a new work. What can be
 /// read in two ways is no attempt, and told as a `Doubt`.
@@ -74,9 +74,11 @@ extension AttemptedWorks {
   /// A work that was joined stays in the list without attempts, so that indices stay right.
   func joined() -> AttemptedWorks {
     let pairs = WorkPairs(list) { work in
-      work.isUnfinished && !work.hasKey ? work.rebuilt : nil
+      work.isUnfinished && !work.hasKey ? work.rebuilt?.fingerprint : nil
     } to: { work in
-      work.repeats == nil && !work.hasKey ? work.rebuilt : nil
+      work.repeats == nil && !work.hasKey ? work.rebuilt?.fingerprint : nil
+    } where: { earlier, later in
+      earlier.mayBeBuiltAnew(as: later)
     }
     return merged(Dictionary(uniqueKeysWithValues: pairs.list.map { ($0.later, $0.earlier) }))
   }

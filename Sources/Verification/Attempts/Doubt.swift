@@ -1,11 +1,13 @@
-/// Two works that may be one: the client alone knows. Client rules take them for two, and say so.
+/// Two works that may be one, or one that may be two: the client alone knows. Client rules decide as this
+/// says, and tell it.
 struct Doubt: Sendable {
   enum Kind: Sendable {
     /// The later has the same thing and type, and another body, and came in place of one that failed.
     case otherBody
     /// The later differs in a time of now, and came after a refusal of the work.
     case mended
-    /// The later has an equal body and another `Idempotency-Key`, and came in place of one that failed.
+    /// The later has an equal body and another `Idempotency-Key`, and came after one that failed or was
+    /// refused.
     case otherKey
     /// The same, and both were accepted.
     case otherKeyAccepted
@@ -19,7 +21,7 @@ struct Doubt: Sendable {
     let numbers = RequestNumbers.inWords(requests)
     return switch kind {
     case .otherBody:
-      "\(numbers) are taken for two works: thing and type are equal, and more than a time of now differs"
+      "\(numbers) are taken for two works: thing and type are equal, and the bodies are not"
     case .mended:
       "\(numbers): a time of now differs, so the work may have been mended, or only built anew"
     case .otherKey, .otherKeyAccepted:
@@ -50,12 +52,14 @@ extension AttemptedWorks {
   /// The fingerprint of what a work may be gone on by; nil if nothing of the kind may go on it.
   private static func earlier(_ work: AttemptedWork, _ kind: Doubt.Kind) -> UInt64? {
     guard let last = work.attempts.last else { return nil }
-    let isLost = last.isTransientFailure && !work.attempts.contains(where: \.isSuccess)
     return switch kind {
-    case .otherBody: isLost && !work.hasKey ? work.subject : nil
-    case .mended: last.isRefusedForWork && !work.hasKey ? work.rebuilt : nil
-    case .otherKey: isLost && work.hasKey ? work.body : nil
-    case .otherKeyAccepted: last.isAccepted && work.hasKey && !work.isIdempotent ? work.body : nil
+    case .otherBody:
+      last.isTransientFailure && work.isUnfinished && !work.hasKey ? work.subject : nil
+    case .mended: last.isRefusedForWork && !work.hasKey ? work.rebuilt?.fingerprint : nil
+    case .otherKey:
+      (work.isUnfinished || last.isRefusedForWork) && work.hasKey ? work.body : nil
+    case .otherKeyAccepted:
+      last.isAccepted && work.hasKey && work.replaced == nil ? work.body : nil
     }
   }
 
@@ -63,8 +67,31 @@ extension AttemptedWorks {
     guard work.repeats == nil else { return nil }
     return switch kind {
     case .otherBody: work.hasKey ? nil : work.subject
-    case .mended: work.hasKey ? nil : work.rebuilt
+    case .mended: work.hasKey ? nil : work.rebuilt?.fingerprint
     case .otherKey, .otherKeyAccepted: work.hasKey ? work.body : nil
     }
+  }
+
+  /// The joins of works whose bodies were built anew, in words.
+  var rebuiltTexts: [String] {
+    list.compactMap { work in
+      guard !work.hasKey else { return nil }
+      let pair = zip(work.attempts, work.attempts.dropFirst()).first { $0.body != $1.body }
+      return pair.map { earlier, later in
+        "\(RequestNumbers.inWords([earlier.sequence, later.sequence])) are taken for one work: only a "
+          + "time of now differs"
+      }
+    }
+  }
+
+  /// The indices of works that failed and were replaced: another one for the same path was accepted later.
+  var replacedWorks: Set<Int> {
+    Set(
+      WorkPairs(list) {
+        $0.isUnfinished ? $0.replaced : nil
+      } to: { work in
+        work.attempts.contains(where: \.isSuccess) ? work.replaced : nil
+      }.list.map(\.earlier)
+    )
   }
 }

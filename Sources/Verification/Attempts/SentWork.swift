@@ -10,12 +10,12 @@ struct SentWork {
   let key: UInt64?
   /// Of the value of its body, whatever the order of its members; of the bytes where it is no JSON.
   let body: UInt64
-  /// Of the value of its body, whichever times of now are in it; nil where it is no JSON.
-  let rebuilt: UInt64?
+  /// Its body, whichever times of now are in it; nil where it is no JSON.
+  let rebuilt: RebuiltBody?
   /// Of its thing or location, and its type; nil where it names neither thing nor location.
   let subject: UInt64?
-  /// True if its method lets it come twice without harm (RFC 9110 §9.2.2).
-  let isIdempotent: Bool
+  /// Of what it replaces, if its method lets it come twice without harm (RFC 9110 §9.2.2); nil otherwise.
+  let replaced: UInt64?
 
   /// - Parameters:
   ///   - parsed: The request.
@@ -37,14 +37,12 @@ struct SentWork {
     if let json { body.combine(json) } else { body.combine(bytes.extracting(request.body)) }
     self.body = body.value
     rebuilt = json.map { json in
-      let now = TimeOfNow(clocks: [request.time, request.arrival])
-      var rebuilt = common
-      rebuilt.combine(now.fingerprint(of: json))
-      return rebuilt.value
+      TimeOfNow(clocks: [request.time, request.arrival]).rebuilt(json, common)
     }
     subject = json.flatMap { Self.subject(of: $0, common) }
-    isIdempotent =
+    let isIdempotent =
       request.method.map { bytes.equals("PUT", in: $0) || bytes.equals("DELETE", in: $0) } ?? false
+    replaced = isIdempotent ? common.value : nil
   }
 
   private static func common(

@@ -1,5 +1,5 @@
 package import JSONWire
-internal import Primitives
+package import Primitives
 internal import Times
 
 /// Times of now in a body: a client that builds the body of a work anew for each attempt writes another
@@ -10,38 +10,47 @@ package struct TimeOfNow {
   private let clocks: [Int64]
 
   /// How far a time of now may be from the clocks: clients show local time, or plan for the day.
-  private static let tolerance: Int64 = 86_400_000_000_000
-  /// Times that are as far from now as each other differ by less: half an hour, so that the offsets of
-  /// time zones are in the middle of a step.
-  private static let step: Int64 = 1_800_000_000_000
+  private static let tolerance: UInt64 = 86_400_000_000_000
 
   package init(clocks: [Int64]) {
     self.clocks = clocks
   }
 
-  /// The fingerprint of a JSON value, the same whichever times of now are in it, as long as they are as
-  /// far from now.
-  package func fingerprint(of node: JSONNode) -> UInt64 {
-    var fingerprint = Fingerprint()
-    combine(node, into: &fingerprint)
-    return fingerprint.value
+  /// - Parameters:
+  ///   - node: The body.
+  ///   - start: What the fingerprint begins with.
+  /// - Returns: The body, whichever times of now are in it.
+  package func rebuilt(_ node: JSONNode, _ start: Fingerprint) -> RebuiltBody {
+    var fingerprint = start
+    var distances: [Int64] = []
+    combine(node, into: &fingerprint, &distances)
+    // Divided first: a sum of distances within a day of now could overflow with very many.
+    let count = Int64(distances.count)
+    return RebuiltBody(
+      fingerprint: fingerprint.value,
+      distance: count == 0 ? nil : distances.reduce(0) { $0 + $1 / count }
+    )
   }
 
-  private func combine(_ node: JSONNode, into fingerprint: inout Fingerprint) {
+  private func combine(
+    _ node: JSONNode,
+    into fingerprint: inout Fingerprint,
+    _ distances: inout [Int64]
+  ) {
     switch node.value {
     case .object(let members):
       fingerprint.combine(UInt64(members.count))
       for member in members.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
         fingerprint.combine(member.name)
-        combine(member.value, into: &fingerprint)
+        combine(member.value, into: &fingerprint, &distances)
       }
     case .array(let elements):
       fingerprint.combine(UInt64(elements.count))
-      for element in elements { combine(element, into: &fingerprint) }
+      for element in elements { combine(element, into: &fingerprint, &distances) }
     default:
-      if let steps = stepsFromNow(node) {
+      if let distance = distance(of: node) {
         fingerprint.combine("now")
-        fingerprint.combine(UInt64(bitPattern: steps))
+        distances.append(distance)
       } else {
         fingerprint.combine(node)
       }
@@ -52,8 +61,8 @@ package struct TimeOfNow {
 // MARK: Forms of times
 
 extension TimeOfNow {
-  /// How far a number or a text is from now, in steps; nil if it is no time of now.
-  private func stepsFromNow(_ node: JSONNode) -> Int64? {
+  /// How far a number or a text is from now, in nanoseconds; nil if it is no time of now.
+  private func distance(of node: JSONNode) -> Int64? {
     switch node.value {
     case .number(let number): sinceEpoch(number.literal)
     case .string(let text): Self.mayBeTime(text) ? sinceEpoch(text) ?? shownTime(text) : nil
@@ -69,51 +78,57 @@ extension TimeOfNow {
       parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy(digits.contains) }), let value = Int64(whole)
     else { return nil }
     for unit: Int64 in [1_000_000_000, 1_000_000, 1000, 1] {
-      if let steps = steps(to: value.saturatingMultiplied(by: unit)) { return steps }
+      if let distance = distance(to: value.saturatingMultiplied(by: unit)) { return distance }
     }
     return nil
   }
 
-  /// A date and time with an offset from UTC or without, with `T` or a blank between them.
+  /// A date and time with an offset from UTC or without, as RFC 3339, RFC 9110, and the usual functions of
+  /// programming languages write it.
   private func shownTime(_ text: String) -> Int64? {
     if text.hasSuffix("GMT") {
       let time = HTTPDateText.parse(text)?.saturatingMultiplied(by: 1_000_000_000)
-      return time.flatMap(steps(to:))
+      return time.flatMap(distance(to:))
     }
+    // Behind the offset Java writes a zone in brackets, Go a zone and a second clock.
     guard
       let match = text.wholeMatch(
-        of: /(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d)(:\d\d)?([.,]\d{1,9})?(.*)/
+        of:
+          /(\d{4})[-\/]?(\d\d)[-\/]?(\d\d)[Tt ](\d\d):?(\d\d)(?::?(\d\d))?([.,]\d{1,9})? ?([Zz]|[+-]\d\d(?::?\d\d)?)?(?: [A-Z]{1,5})?(?: m=.*)?(?:\[.*\])?/
       )
     else { return nil }
-    let fraction = match.4.map { "." + $0.dropFirst() } ?? ""
+    let fraction = match.7.map { "." + $0.dropFirst() } ?? ""
     let time = Timestamp.parse(
-      "\(match.1)T\(match.2)\(match.3 ?? ":00")\(fraction)\(Self.offset(String(match.5)))"
+      "\(match.1)-\(match.2)-\(match.3)T\(match.4):\(match.5):\(match.6 ?? "00")\(fraction)"
+        + Self.offset(match.8.map(String.init) ?? "Z")
     )
-    return time.flatMap(steps(to:))
+    return time.flatMap(distance(to:))
   }
 
-  /// The offset as in RFC 3339; UTC where there is none.
+  /// The offset as in RFC 3339.
   private static func offset(_ text: String) -> String {
-    let text = text.filter { $0 != " " }
-    if text.isEmpty || text == "z" { return "Z" }
-    // `+0100` and `+01`.
-    if text.utf8.count == 5, !text.contains(":") { return "\(text.prefix(3)):\(text.suffix(2))" }
-    return text.utf8.count == 3 ? "\(text):00" : text
+    // `z`, `+0100` and `+01`.
+    switch text.utf8.count {
+    case 1: "Z"
+    case 3: "\(text):00"
+    case 5: "\(text.prefix(3)):\(text.suffix(2))"
+    default: text
+    }
   }
 
   /// False for most texts that are no time, at little cost.
   private static func mayBeTime(_ text: String) -> Bool {
     let bytes = text.utf8
-    guard (9...40).contains(bytes.count), let first = bytes.first else { return false }
+    guard (9...64).contains(bytes.count), let first = bytes.first else { return false }
     return (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first) || text.hasSuffix("GMT")
   }
 
   /// How far a time is from the clock that is nearest to it; nil if that is too far.
-  private func steps(to time: Int64) -> Int64? {
+  private func distance(to time: Int64) -> Int64? {
     let distances = clocks.map { time.saturatingSubtracting($0) }
     guard let nearest = distances.min(by: { $0.magnitude < $1.magnitude }),
-      nearest.magnitude <= Self.tolerance.magnitude
+      nearest.magnitude <= Self.tolerance
     else { return nil }
-    return nearest.saturatingAdding(Self.step / 2).dividedDown(by: Self.step)
+    return nearest
   }
 }

@@ -12,10 +12,12 @@ struct WorkPairs {
   ///   - works: In the order in which they came first.
   ///   - earlier: The fingerprint of a work that another may go on; nil if none may.
   ///   - later: The fingerprint of a work that may go on another; nil if it may not.
+  ///   - isFit: False for two works of one fingerprint that are no pair all the same.
   init(
     _ works: [AttemptedWork],
     from earlier: (AttemptedWork) -> UInt64?,
-    to later: (AttemptedWork) -> UInt64?
+    to later: (AttemptedWork) -> UInt64?,
+    where isFit: (_ earlier: AttemptedWork, _ later: AttemptedWork) -> Bool = { _, _ in true }
   ) {
     let wanted = works.map(earlier)
     var firstIndices: [UInt64: Int] = [:]
@@ -35,7 +37,8 @@ struct WorkPairs {
     for (index, fingerprint) in wanted.enumerated() {
       guard let fingerprint, let last = works[index].attempts.last else { continue }
       let next = candidates[fingerprint]?.take(after: last.sequence) { candidate in
-        works[candidate].attempts.first?.follows(last) ?? false
+        (works[candidate].attempts.first?.follows(last) ?? false)
+          && isFit(works[index], works[candidate])
       }
       if let next { list.append(Pair(earlier: index, later: next)) }
     }

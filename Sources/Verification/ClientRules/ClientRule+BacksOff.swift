@@ -28,9 +28,7 @@ extension ClientRule {
       findings.noEvidence = "too little to tell how the waits grow: \(waits) of the client's choice"
     case .grows: break
     }
-    for work in works.list {
-      if let text = work.transportText { findings.notes.append(text) }
-    }
+    findings.notes = works.list.flatMap(\.transportTexts) + works.rebuiltTexts
     return findings
   }
 

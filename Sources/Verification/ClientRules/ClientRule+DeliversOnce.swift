@@ -15,7 +15,7 @@ extension ClientRule {
       about: RuleOccasion(name: "2xx", isGiven: \.isAccepted)
     ) { works in
       var findings = RuleFindings()
-      for work in works.list where !work.isIdempotent {
+      for work in works.list where work.replaced == nil {
         examine(work, of: works, isStrict, &findings)
       }
       findings.note(works.doubts(.otherKeyAccepted))
@@ -36,25 +36,23 @@ extension ClientRule {
       findings.violations.append(Violation([before, again], text: "accepted, and accepted again"))
     }
     for (earlier, later) in zip(accepted, accepted.dropFirst()) {
-      if !later.follows(earlier) {
+      if !later.follows(earlier) || !earlier.isBroken {
         findings.violations.append(
           Violation([earlier, later], text: "both accepted: sent while the other was under way")
         )
       } else if isStrict {
+        let answer =
+          earlier.clientHasLeft ? "an answer that the client did not wait for" : "a broken answer"
         findings.violations.append(
-          Violation(
-            [earlier, later],
-            text: earlier.clientHasLeft
-              ? "accepted again after an answer that the client did not wait for"
-              : "accepted again after a broken answer"
-          )
+          Violation([earlier, later], text: "accepted again after \(answer)")
         )
       } else {
+        let why =
+          earlier.clientHasLeft
+          ? "the client left before the answer to the first, so it could not know"
+          : "the answer to the first broke, so the client could not know"
         findings.notes.append(
-          "\(RequestNumbers.inWords([earlier.sequence, later.sequence])) were both accepted: "
-            + (earlier.clientHasLeft
-              ? "the client left before the answer to the first, so it could not know"
-              : "the answer to the first broke, so the client could not know")
+          "\(RequestNumbers.inWords([earlier.sequence, later.sequence])) were both accepted: \(why)"
         )
       }
     }

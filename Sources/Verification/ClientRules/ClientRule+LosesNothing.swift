@@ -9,8 +9,13 @@ extension ClientRule {
     about: nil,
     needsAllRequests: true
   ) { works in
-    var findings = RuleFindings(violations: works.list.compactMap(lost))
+    let replaced = works.replacedWorks
+    var findings = RuleFindings(
+      violations: works.list.enumerated()
+        .compactMap { replaced.contains($0.offset) ? nil : lost($0.element) }
+    )
     findings.note(works.doubts(.otherKey, .otherBody))
+    findings.notes += works.rebuiltTexts
     return findings
   }
 

@@ -5,7 +5,9 @@ extension ClientRule {
       "maxAttempts \(number)",
       Wording(
         wanted: "at most \(number) attempts of each work",
-        advice: "give a work up after so many attempts, and keep it for later"
+        advice:
+          "give a work up after so many attempts, and keep it for later; if these are tests that "
+          + "send equal works, call POST /__mock/mark between them"
       ),
       about: nil
     ) { works in
@@ -17,11 +19,10 @@ extension ClientRule {
             Violation(work.attempts, text: "the same work \(work.attempts.count) times")
           )
         }
-        if work.attempts.count > number, let text = work.transportText {
-          findings.notes.append(text)
-        }
+        if work.attempts.count > number { findings.notes += work.transportTexts }
       }
       findings.note(works.doubts(.otherKey))
+      findings.notes += works.rebuiltTexts
       return findings
     }
   }

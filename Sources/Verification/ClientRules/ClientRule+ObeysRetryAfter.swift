@@ -61,14 +61,20 @@ extension ClientRule {
       var violations = works.list.flatMap(earlyAttempts)
       var known = Set(violations.compactMap(\.requests.last))
       let all = works.list.flatMap(\.attempts) + works.others
-      let scopes = Dictionary(grouping: all) { scope.key(of: $0) }
-      for (key, requests) in scopes where key != nil {
+      // As works do, answers hold for their test alone.
+      let tests = Dictionary(grouping: all, by: \.test).values
+      for requests in tests.flatMap({ parts($0, of: scope) }) {
         violations += earlyRequests(requests, of: scope)
           .filter { known.insert($0.requests.last ?? 0).inserted }
       }
       violations.sort { ($0.requests.last ?? 0) < ($1.requests.last ?? 0) }
       return RuleFindings(violations: violations)
     }
+  }
+
+  /// The requests of each tenant or token.
+  private static func parts(_ requests: [Attempt], of scope: RetryAfterScope) -> [[Attempt]] {
+    Dictionary(grouping: requests) { scope.key(of: $0) }.filter { $0.key != nil }.map(\.value)
   }
 
   /// The requests of one tenant or token that came too early.

@@ -9,7 +9,7 @@ extension ClientRule {
     about: RuleOccasion(name: "401 for an expired token", isGiven: \.tokenHasExpired),
     needsAllRequests: true
   ) { works in
-    RuleFindings(
+    var findings = RuleFindings(
       violations: works.list.compactMap { work in
         guard let refused = work.attempts.last(where: \.tokenHasExpired),
           !work.attempts.contains(where: \.isSuccess),
@@ -23,5 +23,7 @@ extension ClientRule {
         )
       }
     )
+    findings.note(works.doubts(.otherKey))
+    return findings
   }
 }

@@ -21,15 +21,19 @@ extension ClientRule {
       needsAllRequests: true
     ) { works in
       var findings = RuleFindings()
-      let failed = works.list.filter { $0.attempts.contains(where: \.isTransientFailure) }
+      let replaced = works.replacedWorks
+      let failed = works.list.enumerated()
+        .filter { !replaced.contains($0.offset) }.map(\.element)
+        .filter { $0.attempts.contains(where: \.isTransientFailure) }
       for work in failed {
         if let violation = abandoned(work, after: number) { findings.violations.append(violation) }
-        if let text = work.transportText { findings.notes.append(text) }
+        findings.notes += work.transportTexts
       }
-      if findings.violations.isEmpty, !failed.isEmpty, failed.allSatisfy({ $0.decided.count < 2 }) {
+      if findings.violations.isEmpty, !failed.isEmpty, failed.allSatisfy({ $0.retries == 0 }) {
         findings.noEvidence = "nothing to judge: the client itself sent no work again"
       }
       findings.note(works.doubts(.otherKey, .otherBody))
+      findings.notes += works.rebuiltTexts
       return findings
     }
   }

@@ -5,12 +5,14 @@ extension ClientRule {
     Wording(
       wanted: "a work that was answered \(statusesInWords) does not come again as it was",
       advice:
-        "mend the work after 400, 404, 409 or 422, get another token after 401 or 403, or stop"
+        "mend the work after 400, 404, 409 or 422, get another token after 401 or 403, or stop; if these "
+        + "are two tests that send equal works, call POST /__mock/mark between them"
     ),
     about: RuleOccasion(name: statusesInWords) { $0.isRefusedForWork || $0.isRefusedForToken }
   ) { works in
     var findings = RuleFindings(violations: works.list.flatMap { repeats(of: $0) })
-    findings.note(works.doubts(.mended))
+    findings.note(works.doubts(.mended, .otherKey))
+    findings.notes += works.rebuiltTexts
     return findings
   }
 

@@ -11,7 +11,7 @@ struct NamedTimes {
   private var real: ArraySlice<Attempt>
   private var onClock: ArraySlice<Attempt>
 
-  /// Up to so many nanoseconds of the real clock after an answer, requests that were made before it still
+  /// Up to so many nanoseconds of the clock that its answer waited for, requests that were made before it still
   /// come: other threads have not heard of it.
   private static let spreading: Int64 = 50_000_000
 
@@ -34,7 +34,9 @@ struct NamedTimes {
     {
       hear(real.removeFirst(), before: request)
     }
-    while let next = onClock.first, request.times.sent >= next.times.answered {
+    while let next = onClock.first,
+      request.times.sent.saturatingSubtracting(next.times.answered) > Self.spreading
+    {
       hear(onClock.removeFirst(), before: request)
     }
     return heard
