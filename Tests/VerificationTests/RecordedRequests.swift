@@ -60,7 +60,8 @@ struct RecordedRequests {
       entry.durationMicros = UInt64(sending.answeredAfter * 1_000_000)
       let field = sending.retryAfter.map { "Retry-After: \($0)\r\n" } ?? ""
       let body = Array(sending.body.utf8)
-      let answer = Array("HTTP/1.1 \(sending.status ?? 0) X\r\n\(field)\r\n".utf8)
+      let answer =
+        sending.status.map { Array("HTTP/1.1 \($0) X\r\n\(field)\r\n".utf8) } ?? []
       entry.responseHeadLength = answer.count
       entry.sequence = writer.nextSequence()
       writer.append(

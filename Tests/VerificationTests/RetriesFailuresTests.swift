@@ -57,6 +57,16 @@ struct RetriesFailuresTests {
     #expect(try history.verdict() == history.expected)
   }
 
+  /// A library that has a part of the answer does not send again by itself.
+  @Test func whatComesBehindAPartOfAnAnswerIsTheClients() throws {
+    let story = RecordedRequests([
+      .at(0, 500) { $0.outcome = .fault }, .at(0.001, 500) { $0.connection = 2 },
+    ])
+    let result = try #require(try story.verify(#"[{"client":"retriesFailures"}]"#).first)
+    #expect(result.conclusion == .passed)
+    #expect(result.notes == [])
+  }
+
   /// The client's own back-off may begin with 20 ms, and so may the library of a busy machine.
   @Test func aRetryThatMayBeEithersIsNoFault() throws {
     let story = RecordedRequests([.at(0, nil), .at(0.02, nil) { $0.connection = 2 }])

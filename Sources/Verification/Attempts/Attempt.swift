@@ -23,7 +23,8 @@ struct Attempt: Sendable {
   /// True if it came so, but not quite at once: the HTTP library of a busy machine may have sent it, or
   /// the client.
   let mayBeTransportRetry: Bool
-  /// True if the server ended its connection, so that the HTTP library may send it again by itself.
+  /// True if the server ended its connection before a byte of a response, so that the HTTP library may
+  /// send it again by itself.
   private let mayBeRetriedByTransport: Bool
   /// The fingerprint of its head and body as they came.
   let bytes: UInt64
@@ -81,8 +82,8 @@ struct Attempt: Sendable {
     isTransportRetry = wait.map { $0 < Self.atOnce } ?? false
     mayBeTransportRetry = wait.map { (Self.atOnce..<Self.nearlyAtOnce).contains($0) } ?? false
     mayBeRetriedByTransport =
-      request.outcome == .fault && request.departure == nil && !isTransportRetry
-      && !mayBeTransportRetry
+      request.outcome == .fault && request.responseHead.isEmpty && request.departure == nil
+      && !isTransportRetry && !mayBeTransportRetry
   }
 
   /// Up to this wait after a broken connection, in nanoseconds, a retry comes at once.
