@@ -19,7 +19,9 @@ final class URLConnection {
       int status = connection.getResponseCode();
       if (status < 0) throw new IOException("the answer is no HTTP");
       var stream = status < 400 ? connection.getInputStream() : connection.getErrorStream();
-      if (stream != null) stream.readAllBytes();
+      int length = stream == null ? 0 : stream.readAllBytes().length;
+      // The library takes the end of the connection for the end of the body.
+      if (length < connection.getContentLengthLong()) throw new IOException("the body is cut short");
       return new Suite.Answer(status, connection.getHeaderField("Retry-After"), connection.getHeaderField("Date"));
     });
   }
