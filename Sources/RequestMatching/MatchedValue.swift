@@ -29,10 +29,11 @@ extension MatchedValue {
     }
   }
 
-  var excerpt: String {
+  /// The whole value as JSON text.
+  var written: String {
     switch self {
-    case .text(let text): text.quoted
-    case .json(let node): node.excerpt
+    case .text(let text): text.quotedWhole
+    case .json(let node): node.written
     }
   }
 }

@@ -64,7 +64,11 @@ extension RequestPattern {
         facts.withPath(of: head) { pattern.matches($0, cost) }
         || visit {
           let found = head.string(in: facts.path)
-          return PatternDifference(field: "path", wanted: pattern.text.quoted, found: found.quoted)
+          return PatternDifference(
+            field: "path",
+            wanted: pattern.text.quoted,
+            values: [found.quotedWhole]
+          )
         }
       guard goesOn else { return }
     case .value(let matcher)?:
@@ -78,7 +82,7 @@ extension RequestPattern {
         return PatternDifference(
           field: "operation",
           wanted: "\(operation.operation.quoted) (\(operation))",
-          found: found.quoted
+          values: [found.quotedWhole]
         )
       }
       guard goesOn else { return }

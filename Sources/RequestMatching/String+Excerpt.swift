@@ -9,4 +9,7 @@ extension String {
   }
 
   var quoted: String { JSONNode(.string(self)).excerpt }
+
+  /// The whole text as JSON.
+  var quotedWhole: String { JSONNode(.string(self)).written }
 }

@@ -24,11 +24,10 @@ extension ValueMatcher {
       return true
     }
     return visit {
-      let found = values.map(\.excerpt).joined(separator: ", ")
-      return PatternDifference(
+      PatternDifference(
         field: field,
         wanted: description.excerpt,
-        found: values.isEmpty ? "nothing" : found.excerpt
+        values: values.map(\.written)
       )
     }
   }

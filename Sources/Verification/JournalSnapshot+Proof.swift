@@ -16,7 +16,7 @@ extension JournalSnapshot {
     let compared = Set(failed.flatMap { results[$0].comparedNumbers })
     narrowed(toTenant: tenant).after(first - 1).forEach { request, bytes in
       if wanted.contains(request.sequence) {
-        found[request.sequence] = ProvingRequest(request, in: bytes, masking: nil)
+        found[request.sequence] = ProvingRequest(request, in: bytes)
         if compared.contains(request.sequence) {
           bodies[request.sequence] = request.json(in: bytes)
         }
@@ -28,7 +28,7 @@ extension JournalSnapshot {
       guard let (from, to) = results[index].compared, let a = bodies[from], let b = bodies[to],
         let place = results[index].proof.firstIndex(where: { $0.sequence == to })
       else { continue }
-      results[index].proof[place].difference = b.firstDifference(from: a)
+      results[index].proof[place].change = b.firstDifference(from: a)
     }
   }
 }
@@ -38,32 +38,28 @@ extension ExpectationResult {
 }
 
 extension JSONNode {
-  /// The first member, in the order of this value, that differs: `startTimestamp: 1 → 2`.
-  fileprivate func firstDifference(from other: JSONNode, at path: String = "") -> String? {
+  /// The first member, in the order of this value, that differs.
+  fileprivate func firstDifference(from other: JSONNode, at path: String = "") -> BodyChange? {
     guard !isEqual(to: other) else { return nil }
-    if case .object(let members) = value, case .object(let others) = other.value {
-      for member in members {
-        let name = path.isEmpty ? member.name : "\(path).\(member.name)"
-        guard let before = other[member.name] else {
-          return "\(name): absent → \(member.value.short)"
-        }
-        if let difference = member.value.firstDifference(from: before, at: name) {
-          return difference
-        }
+    guard case .object(let members) = value, case .object(let others) = other.value else {
+      return BodyChange(path: path, before: other.written, after: written)
+    }
+    func place(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+    for member in members {
+      guard let before = other[member.name] else {
+        return BodyChange(path: place(member.name), before: nil, after: member.value.written)
       }
-      let gone = others.first { self[$0.name] == nil }
-      return gone.map { member in
-        "\(path.isEmpty ? member.name : "\(path).\(member.name)"): \(member.value.short) → absent"
+      if let difference = member.value.firstDifference(from: before, at: place(member.name)) {
+        return difference
       }
     }
-    return "\(path.isEmpty ? "the body" : path): \(other.short) → \(short)"
+    let gone = others.first { self[$0.name] == nil }
+    return gone.map { BodyChange(path: place($0.name), before: $0.value.written, after: nil) }
   }
 
-  /// The value as JSON, cut where it is long.
-  private var short: String {
+  private var written: String {
     var writer = JSONWriter()
     writer.value(self)
-    let text = String(decoding: writer.bytes, as: UTF8.self)
-    return text.count <= 40 ? text : text.prefix(40) + "…"
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 }

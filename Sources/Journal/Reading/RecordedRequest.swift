@@ -155,16 +155,12 @@ extension RecordedRequest {
   }
 
   /// Request and answer in a few words: `POST /inventory/maintenanceWorks → 201`.
-  package func summary(in bytes: Span<UInt8>) -> String {
-    let asked =
-      if let method, let target {
-        "\(bytes.string(in: method)) \(bytes.string(in: target).prefix(Self.shownCharacters))"
-      } else {
-        "what is no request"
-      }
+  package func summary(in bytes: Span<UInt8>) -> RequestSummary {
+    var asked: (method: String, target: String)?
+    if let method, let target {
+      asked = (bytes.string(in: method), bytes.string(in: target))
+    }
     let answered = outcome == .fault ? "fault" : status.map(String.init) ?? "no answer"
-    return "\(asked) → \(answered)"
+    return RequestSummary(asked: asked, answered: answered)
   }
-
-  private static let shownCharacters = 200
 }

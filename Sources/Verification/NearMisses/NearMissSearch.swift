@@ -50,8 +50,8 @@ struct NearMissSearch {
       let found = request.status.map(String.init) ?? "none"
       differences.append(PatternDifference(field: "status", wanted: "\(status)", found: found))
     }
-    let summary = request.summary(in: bytes)
-    let miss = NearMiss(sequence: request.sequence, summary: summary, differences: differences)
+    let asked = request.summary(in: bytes)
+    let miss = NearMiss(sequence: request.sequence, asked: asked, differences: differences)
     let place = misses.firstIndex { $0.differences.count > count } ?? misses.count
     misses.insert(miss, at: place)
     if misses.count > Self.shown { misses.removeLast() }
