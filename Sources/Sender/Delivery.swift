@@ -150,9 +150,8 @@ final class Delivery: Sendable {
     var refused: String?
     var wasRefused = false
     while true {
-      guard await waitForTurn() else { return interrupt(item) }
       let token: String
-      switch await self.token(insteadOf: refused) {
+      switch await turn(insteadOf: refused) {
       case .token(let current): token = current
       case .stopped: return interrupt(item)
       case .failed(let reason):
@@ -173,6 +172,7 @@ final class Delivery: Sendable {
       if result.isUnauthorized, options.credentials.canRenew, !wasRefused {
         (refused, wasRefused) = (token, true)
         state.withLock { $0.report.countRetry() }
+        await renew(insteadOf: token)
         continue
       }
       wasRefused = false
@@ -195,6 +195,29 @@ final class Delivery: Sendable {
         state.withLock { $0.report.countRetry() }
       }
     }
+  }
+
+  /// Waits for a time to send a work, and for a token that is good then.
+  private func turn(insteadOf refused: String?) async -> SignIn.Answer {
+    while true {
+      guard await waitForTurn() else { return .stopped }
+      if let answer = await access.known(insteadOf: refused) { return answer }
+      let answer = await token(insteadOf: refused)
+      // The time has passed; works that waited together are not sent together.
+      guard case .token = answer else { return answer }
+    }
+  }
+
+  /// Gets another token without waiting for a time that the rate has free: the works that wait for theirs
+  /// would all be refused before.
+  private func renew(insteadOf refused: String) async {
+    await access.note(refused: refused)
+    while true {
+      let pause = state.withLock { $0.pacing.end }
+      guard await wait(until: pause) else { return }
+      if pause >= state.withLock({ $0.pacing.end }) { break }
+    }
+    _ = await token(insteadOf: refused)
   }
 
   /// Waits while there is a pause, then for a time that the rate has free.

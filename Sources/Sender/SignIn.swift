@@ -20,6 +20,8 @@ actor SignIn {
   private let poster: Poster
   private let policy: RetryPolicy
   private var session: SentSession?
+  /// True once the token of the session was answered 401.
+  private var isSpent = false
   /// The call under way.
   private var pending: Task<Answer, Never>?
   /// Set once a log-in was refused: the next one would be too.
@@ -40,15 +42,31 @@ actor SignIn {
     (self.credentials, self.poster, self.policy) = (credentials, poster, policy)
   }
 
+  /// Takes note that a token was answered 401.
+  func note(refused token: String) {
+    if session?.token == token { isSpent = true }
+  }
+
+  /// The token, if it is known and nobody was refused with it: while another one is asked for, nobody
+  /// sends works that would be refused.
+  ///
+  /// - Parameter refused: The token that was answered 401 last; nil for none.
+  /// - Returns: Nil if it must be asked for.
+  func known(insteadOf refused: String?) -> Answer? {
+    if case .token(let token) = credentials { return .token(token) }
+    if let refusal { return refusal }
+    guard pending == nil, let session, !isSpent, session.token != refused else { return nil }
+    return .token(session.token)
+  }
+
   /// - Parameters:
   ///   - refused: The token that was answered 401 last; nil for none.
   ///   - wait: Waits between two attempts.
   /// - Returns: A token other than `refused`.
   func token(insteadOf refused: String?, wait: @escaping Wait) async -> Answer {
-    if case .token(let token) = credentials { return .token(token) }
-    if let refusal { return refusal }
-    if let session, session.token != refused { return .token(session.token) }
+    if let answer = known(insteadOf: refused) { return answer }
     if let pending { return await pending.value }
+    isSpent = session != nil
     let task = Task { await self.obtain(wait) }
     pending = task
     return await task.value
@@ -60,7 +78,7 @@ actor SignIn {
       switch await outcome(of: call, wait) {
       case .session(let renewed):
         renewals += 1
-        self.session = renewed
+        (self.session, isSpent) = (renewed, false)
         return .token(renewed.token)
       case .unanswered(let why): return .failed("the token cannot be renewed: \(why)")
       case .stopped: return .stopped
@@ -68,7 +86,7 @@ actor SignIn {
       }
     }
     guard let call = IdentityCall(logIn: credentials) else { return .stopped }
-    session = nil
+    (session, isSpent) = (nil, false)
     switch await outcome(of: call, wait) {
     case .session(let first):
       logIns += 1

@@ -104,7 +104,11 @@ struct SendLogInTests {
   }
 
   /// A run of `send` that reads its works only when the test writes them.
-  private func sendAfterExpiry(_ world: World, works: Int) throws -> Tool.Result {
+  private func sendAfterExpiry(
+    _ world: World,
+    works: Int,
+    _ more: String = ""
+  ) throws -> Tool.Result {
     let folder = try ScratchFolder()
     let pipe = folder.url.appending(path: "works").path
     #expect(try Tool.shell("mkfifo '\(pipe)'").status == 0)
@@ -113,7 +117,8 @@ struct SendLogInTests {
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = [
       "-c",
-      "exec '\(Tool.mockworks)' send --to \(world.fake.url) --email w@example.com < '\(pipe)'",
+      "exec '\(Tool.mockworks)' send --to \(world.fake.url) --email w@example.com \(more) "
+        + "< '\(pipe)'",
     ]
     process.environment = Tool.environment.merging(
       ["MOCKWORKS_PASSWORD": Self.password, "MOCKWORKS_API_KEY": "k1"]
@@ -156,6 +161,16 @@ struct SendLogInTests {
       #"[{"client":"renewsToken"},{"client":"deliversOnce"},{"client":"losesNothing"}]"#,
     ])
     #expect(verified.output.contains(#""passed":true"#), "\(verified.output)")
+  }
+
+  /// The works that wait for their times do not go before the renewal.
+  @Test func aRateDoesNotHoldUpTheRenewal() throws {
+    let world = try World()
+    let result = try sendAfterExpiry(world, works: 10, "--rate 5")
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(row("accepted", result) == 10)
+    #expect(row("renewals", result) == 1)
+    #expect((1...2).contains(try world.count("createWork", status: 401)))
   }
 
   @Test func aRefusedRenewalLeadsToAnotherLogIn() throws {
