@@ -67,7 +67,7 @@ enum TokenCommand {
       subject: user.id,
       tenant: tenant,
       issued: now.dividedDown(by: second),
-      expires: try end(arguments, now, scenario.access).dividedUp(by: second),
+      expires: try end(arguments, now, scenario.access).dividedDown(by: second),
       id: id(of: user, tenant, seed: seed, now: now)
     )
     claims.email = user.email

@@ -74,6 +74,27 @@ struct RenewTokenCallTests {
     )
   }
 
+  /// Tokens end with whole seconds, and a log-in may come within one.
+  @Test func aLifetimeIsOverWhenItHasPassed() throws {
+    let fake = try SessionFake(access: #""tokenLifetime":"1h","refreshLifetime":"2h""#)
+    let start = #""2020-01-07T23:00:00.750Z""#
+    #expect(try fake.ask(Requests.admin("PUT", "clock", start)).status == 200)
+    let session = try fake.logIn()
+    let claims = try SessionFake.claims(session.token)
+    #expect(claims.expires - claims.issued == 3600)
+    #expect(session.end == claims.expires * 1000)
+    try fake.advance("59m59s")
+    #expect(try fake.call("GET", "me", token: session.token).status == 200)
+    try fake.advance("1s")
+    #expect(try fake.call("GET", "me", token: session.token).status == 401)
+    let renewal = { try fake.call("POST", "me/renewToken", session.renewal, token: session.token) }
+    #expect(try renewal().status == 200)
+    try fake.advance("59m59s")
+    #expect(try renewal().status == 200)
+    try fake.advance("1s")
+    #expect(try renewal().status == 404)
+  }
+
   @Test func aWrongRenewalIsRefused() throws {
     let fake = try SessionFake()
     let session = try fake.logIn()

@@ -126,8 +126,8 @@ extension SessionScope {
       subject: user.id,
       tenant: tenant,
       issued: now.dividedDown(by: Self.second),
-      // Up to a whole second, so that no token is good for less than its lifetime.
-      expires: now.saturatingAdding(policy.tokenLifetime).dividedUp(by: Self.second),
+      // Down to a whole second: who advances the clock by the lifetime meets an expired token.
+      expires: now.saturatingAdding(policy.tokenLifetime).dividedDown(by: Self.second),
       id: "-"
     )
     claims.email = user.email
