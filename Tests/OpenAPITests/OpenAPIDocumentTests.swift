@@ -188,7 +188,7 @@ struct OpenAPIDocumentTests {
       required("Session")
         == ["token", "tokenExpirationTimestamp", "refreshToken", "userId", "tenantId"]
     )
-    #expect(required("User") == ["id", "tenantId", "devices", "userType"])
+    #expect(required("User") == ["id", "creationTimestamp", "tenantId", "devices", "userType"])
     #expect(required("EventPage").count == 9)
   }
 }

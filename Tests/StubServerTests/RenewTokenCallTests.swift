@@ -194,7 +194,7 @@ struct RenewTokenCallTests {
     )
     let expected =
       #"{"id":"\#(session.userID)","email":"reader@example.com","firstName":"Rea","#
-      + #""tenantId":"\#(session.tenantID)","devices":[{"deviceId": "d1"}],"#
+      + #""creationTimestamp":1577836800000,"tenantId":"\#(session.tenantID)","devices":[{"deviceId": "d1"}],"#
       + #""userType":{"name":"User","permissions":["READ_MAINTENANCE_REGISTRY"]}}"#
     #expect(try fake.call("GET", "me", token: session.token).body == expected)
     // Each session has its own devices.

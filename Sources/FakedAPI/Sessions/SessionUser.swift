@@ -44,6 +44,10 @@ extension SessionUser {
     self.init(email: name.repairedText + "@example.com", tenant: tenant)
   }
 
+  /// When every user was made, in milliseconds since 1970 UTC: 2020-01-01T00:00:00Z. Nothing says more of
+  /// it, and runs repeat.
+  private static let creation: Int64 = 1_577_836_800_000
+
   /// Writes the user as `GET /identity/users/me` answers it.
   ///
   /// - Parameters:
@@ -58,6 +62,7 @@ extension SessionUser {
       for name in AccessUser.detailNames {
         if let text = details[name] { writer.member(name, text) }
       }
+      writer.member(UserMember.creationTimestamp.rawValue, Self.creation)
       writer.member(UserMember.tenantId.rawValue, IdentityID.tenant(tenant))
       writer.name(UserMember.devices.rawValue)
       if devices.isEmpty { writer.array { _ in } } else { writer.raw(devices.span) }

@@ -1,6 +1,6 @@
 /// The members of a user as `GET /identity/users/me` answers it, in their order.
 enum UserMember: String, CaseIterable {
-  case id, email, tenantId, devices, userType
+  case id, email, creationTimestamp, tenantId, devices, userType
 
   /// Those of `userType`.
   enum TypeMember: String, CaseIterable {
@@ -10,6 +10,7 @@ enum UserMember: String, CaseIterable {
   private var content: AnswerContent {
     switch self {
     case .id, .email, .tenantId: .string
+    case .creationTimestamp: .int64
     case .devices: .freeObjects
     case .userType:
       .object(
@@ -27,6 +28,7 @@ enum UserMember: String, CaseIterable {
     switch self {
     case .id: "The id of the user."
     case .email: "Absent for a token that no log-in gave."
+    case .creationTimestamp: "When the user was made, in ms since 1970 UTC: the same for all."
     case .tenantId: "The id of the tenant."
     case .devices: "The devices of the session's log-in."
     case .userType: "What the user is and may do."
