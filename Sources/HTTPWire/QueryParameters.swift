@@ -33,6 +33,29 @@ package enum QueryParameters {
     return parameters
   }
 
+  /// Looks for a value that is not well formed.
+  ///
+  /// - Parameters:
+  ///   - query: Without the `?`.
+  ///   - isWanted: True for the decoded names of the parameters whose values are looked at.
+  /// - Returns: The name of the first such parameter, and what is wrong with its value; nil if all are well
+  ///   formed.
+  package static func problem(
+    in query: String,
+    where isWanted: (String) -> Bool
+  ) -> (name: String, problem: Problem)? {
+    for (name, value) in pairs(of: query) {
+      let name = lenientText(name)
+      guard isWanted(name) else { continue }
+      do throws(Problem) {
+        _ = try strictText(value)
+      } catch {
+        return (name, error)
+      }
+    }
+    return nil
+  }
+
   /// Decodes one name or value, as leniently as `decode(_:)`.
   package static func decoded(_ text: some Sequence<UInt8>) -> [UInt8] { unescaped(text).bytes }
 

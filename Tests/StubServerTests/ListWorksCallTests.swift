@@ -87,6 +87,20 @@ struct ListWorksCallTests {
     #expect(try ask(server, get("thingId=a", token: "r")).status == 429)
   }
 
+  @Test(arguments: [
+    ("thingId=%zz", "400 query: thingId: expected two hex digits behind '%', found '%zz'"),
+    ("thingId=p%3", "400 query: thingId: expected two hex digits behind '%', found 'p%3'"),
+    ("thingId=p%", "400 query: thingId: expected two hex digits behind '%', found 'p%'"),
+    ("thingId=%ff", "400 query: thingId: '%ff' is no UTF-8 once decoded"),
+    ("thingId=a&location%49d=%C3", "400 query: locationId: '%C3' is no UTF-8 once decoded"),
+    ("thingId=p%C3%B6&other=%zz", "200 -"), ("thingId=100%25+p", "200 -"),
+    ("thingId=a&%zz=1", "200 -"),
+  ])
+  func aValueThatIsEscapedWronglyIsRefused(_ query: String, _ outcome: String) throws {
+    let response = try ask(try server(), get(query))
+    #expect("\(response.status) \(response["X-Mockworks-Reason"] ?? "-")" == outcome)
+  }
+
   /// A fault breaks the response to a work, which was created all the same; a reset creates none.
   @Test func worksBehindABrokenResponseAreStored() throws {
     let server = try server(

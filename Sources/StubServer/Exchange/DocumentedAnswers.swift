@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import Primitives
 internal import Gzip
 internal import HTTPWire
@@ -46,7 +47,7 @@ extension DocumentedAnswers {
   ) throws(APIRefusal) -> Response {
     let route = try checkHead(&exchange, message, counting: true)
     let endpoint = route.endpoint
-    prepare(route, &exchange, message, recorder)
+    try prepare(route, &exchange, message, recorder)
     var response = Response(status: endpoint.success, outcome: .accepted)
     swap(&response.body, &spare)
     if endpoint.body == nil {
@@ -153,21 +154,38 @@ extension DocumentedAnswers {
     throw refusal
   }
 
+  /// A value that nobody can have meant would otherwise filter a list down to nothing.
+  ///
+  /// - Throws: 400 for a documented parameter whose value is escaped wrongly.
+  private static func checkQuery(_ query: String, of endpoint: Endpoint) throws(APIRefusal) {
+    let found = QueryParameters.problem(in: query) { name in
+      endpoint.query.contains { $0.name == name }
+    }
+    guard let (name, problem) = found else { return }
+    switch problem {
+    case .badEscape(let text):
+      let words = "expected two hex digits behind '%', found \(quoted(shortened(text)))"
+      throw APIRefusal(400, "query: \(name): \(words)")
+    case .notUTF8(let text):
+      throw APIRefusal(400, "query: \(name): \(quoted(shortened(text))) is no UTF-8 once decoded")
+    }
+  }
+
   /// Gives the operation what the request brings beside its body.
   private mutating func prepare(
     _ route: Route,
     _ exchange: inout Exchange,
     _ message: Span<UInt8>,
     _ recorder: borrowing ExchangeRecorder
-  ) {
+  ) throws(APIRefusal) {
     operation.id = Self.id(of: exchange)
     operation.isStrict = exchange.active.scenario.isStrict
     operation.remark = nil
     operation.query = []
     if !route.endpoint.query.isEmpty {
-      operation.query = QueryParameters.decode(
-        exchange.head.query.map { message.string(in: $0) } ?? ""
-      )
+      let query = exchange.head.query.map { message.string(in: $0) } ?? ""
+      try Self.checkQuery(query, of: route.endpoint)
+      operation.query = QueryParameters.decode(query)
     }
     operation.parameters = route.parameters
     operation.stored = nil
