@@ -106,7 +106,11 @@ struct SendOptions: Sendable {
   func address(of path: String, apiKey: String?) -> URL? {
     guard var parts = URLComponents(url: url, resolvingAgainstBaseURL: false) else { return nil }
     parts.path = parts.path.dropLast(Self.path.count) + path
-    if let apiKey { parts.queryItems = [URLQueryItem(name: "apiKey", value: apiKey)] }
+    if let apiKey {
+      parts.queryItems = [URLQueryItem(name: "apiKey", value: apiKey)]
+      // A plus may stand in a query as it is, and who decodes forms reads it as a blank.
+      parts.percentEncodedQuery = parts.percentEncodedQuery?.replacing("+", with: "%2B")
+    }
     return parts.url
   }
 

@@ -9,7 +9,7 @@ struct SendLogInTests {
   private static let permissions =
     #"["READ_MAINTENANCE_REGISTRY","WRITE_MAINTENANCE_REGISTRY"]"#
   private static let access =
-    #""access":{"apiKeys":["k1"],"tokens":{},"users":{"writer":{"tenant":"acme","#
+    #""access":{"apiKeys":["k1","a+b/c=&#?%"],"tokens":{},"users":{"writer":{"tenant":"acme","#
     + #""email":"w@example.com","password":"\#(password)","pat":"\#(personal)","#
     + #""permissions":\#(permissions)}}}"#
 
@@ -67,6 +67,14 @@ struct SendLogInTests {
     #expect(row("renewals", result) == nil)
     #expect(try world.count("login", status: 200) == 1)
     #expect(try world.count("createWork", status: 201) == 20)
+  }
+
+  @Test func anAPIKeyMayHaveCharactersOfQueries() throws {
+    let world = try World()
+    let variables = ["MOCKWORKS_PASSWORD=\(Self.password)", "MOCKWORKS_API_KEY='a+b/c=&#?%'"]
+    let result = try send(world, "--email w@example.com --count 1", variables)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try world.count("login", status: 200) == 1)
   }
 
   @Test func secretsAreReadFromFiles() throws {
