@@ -32,8 +32,13 @@ final class ServerState: Sendable {
   /// True once a loop has ended by an error.
   let hasFailed = Locked(false)
 
-  /// - Throws: Why the record file cannot be written, or that there is no thread to be had.
+  /// - Throws: Why the record file cannot be written, that there is no thread to be had, or that there is
+  ///   no room for the works of the start.
   init(_ configuration: ServerConfiguration) throws(StartError) {
+    let stored = configuration.scenario.stored
+    let works = stored.works.count + (configuration.generatedWorks ?? stored.generated)
+    let limit = configuration.limits.storedWorks
+    guard works <= limit else { throw StartError(works: works, limit: limit) }
     do throws(SystemError) {
       packing = try SerialWorker()
     } catch {

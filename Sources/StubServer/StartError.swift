@@ -1,4 +1,5 @@
 internal import LinuxIO
+internal import Primitives
 
 /// Why a fake could not start.
 public struct StartError: Error, CustomStringConvertible {
@@ -6,6 +7,13 @@ public struct StartError: Error, CustomStringConvertible {
 
   init(_ error: RecordError) {
     description = error.message
+  }
+
+  /// A tenant starts with more works than all together may have.
+  init(works: Int, limit: Int) {
+    description =
+      "stored: every tenant starts with \(Plural.count(works, "work")), but all together may have "
+      + "\(limit) (--stored-works)"
   }
 
   init(_ error: SystemError, host: String, port: UInt16) {

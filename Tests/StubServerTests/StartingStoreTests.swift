@@ -100,6 +100,29 @@ struct StartingStoreTests {
     #expect(count() == 3)
   }
 
+  @Test(arguments: [(3, 5), (nil, 7)] as [(Int?, Int)])
+  func moreWorksThanThereIsRoomForAreRefusedAtTheStart(_ fill: Int?, _ works: Int) throws {
+    let scenario = #"{"stored":{"works":[{},{}],"generated":5}}"#
+    for limit in [works - 1, works] {
+      func start() throws -> StubServer {
+        try StubServer(scenario: scenario) {
+          $0.generatedWorks = fill
+          $0.limits.storedWorks = limit
+        }
+      }
+      guard limit < works else {
+        _ = try start()
+        continue
+      }
+      let error = #expect(throws: StartError.self) { try start() }
+      #expect(
+        error?.description
+          == "stored: every tenant starts with \(works) works, but all together may have \(limit) "
+          + "(--stored-works)"
+      )
+    }
+  }
+
   /// Tenants that change nothing take no room, however many there are, also where the room is full.
   @Test func tenantsThatChangeNothingAreNotKept() throws {
     let journal = Journal(byteLimit: 1 << 20, writers: 1)
@@ -125,7 +148,7 @@ struct StartingStoreTests {
   }
 
   /// They are listed, replaced, removed, restored and forgotten like works.
-  @Test func eventsOfTheStart() throws {
+  @Test func eventsOfTheStartAreStoredAsWorksAre() throws {
     let server = try StubServer(
       scenario: #"{"stored":{"alertDefinitions":[{"id":"d","name":"E450","eventSeverity":2}],"#
         + #""events":[{"id":"e/1","startTimestamp":1,"alertDefinitionId":"d","name":"E1"},"#

@@ -45,7 +45,7 @@ struct StoredCallsTests {
   func theTenantMustBeNamed(_ path: String, _ method: String) throws {
     let answer = try admin(StubServer(scenario: "{}"), method, path, method == "PUT" ? "[]" : "")
     #expect(answer.status == 400)
-    #expect(answer.body.contains("\(path): expected whose, as in \(path)?tenant=acme"))
+    #expect(answer.body.contains("expected a tenant, as in \(path)?tenant=acme"))
   }
 
   @Test func clientsSeeWhatATestHasStored() throws {
@@ -95,7 +95,7 @@ struct StoredCallsTests {
     #expect(try admin(server, "GET", "\(path)?tenant=acme").body == #"[{"id":"1"}]"#)
   }
 
-  @Test func theRoomHoldsForThemToo() throws {
+  @Test func givenObjectsNeedRoom() throws {
     let server = try StubServer(scenario: "{}") {
       $0.limits.storedBytes = 1000
       $0.limits.answerBytes = 10
@@ -111,7 +111,7 @@ struct StoredCallsTests {
     #expect(read.body.contains("--answer-bytes"))
   }
 
-  @Test func thatManyWorksMayBeGiven() throws {
+  @Test func givenWorksBeyondTheLimitAreRefused() throws {
     let server = try StubServer(scenario: "{}") { $0.limits.storedWorks = 3 }
     let answer = try admin(server, "PUT", "works?tenant=acme", "[{},{},{},{}]")
     #expect(answer.status == 503)
@@ -121,6 +121,55 @@ struct StoredCallsTests {
     #expect(try admin(server, "PUT", "works?tenant=globex", "[{}]").status == 503)
     #expect(try admin(server, "DELETE", "works?tenant=acme").status == 200)
     #expect(try admin(server, "PUT", "works?tenant=globex", "[{}]").status == 200)
+  }
+
+  /// The room is for what changes make of the stores, not for what they send.
+  @Test func changesThatAddNothingNeedNoRoom() throws {
+    let server = try StubServer(scenario: "{}") { $0.limits.storedBytes = 1000 }
+    let text = String(repeating: "x", count: 500)
+    let work = #"{"id":"a","description":"\#(text)"}"#
+    for _ in 0..<3 {
+      #expect(try admin(server, "PUT", "works?tenant=acme", "[\(work)]").status == 200)
+      let same = Requests.call("PUT", "\(Requests.path)/a", #"{"description":"\#(text)"}"#)
+      #expect(try server.ask(same).status == 200)
+    }
+    let longer = Requests.call("PUT", "\(Requests.path)/a", #"{"description":"\#(text)\#(text)"}"#)
+    #expect(try server.ask(longer).status == 503)
+    let twice = "[\(work),\(work.replacing(#""a""#, with: #""b""#))]"
+    #expect(try admin(server, "PUT", "works?tenant=acme", twice).status == 503)
+    #expect(try admin(server, "GET", "works?tenant=acme").body == "[\(work)]")
+  }
+
+  @Test func worksWithoutRoomCanBeRemoved() throws {
+    let server = try StubServer(scenario: "{}") { $0.limits.storedWorks = 1 }
+    let list = Requests.call("GET", "\(Requests.path)?thingId=p")
+    for _ in 0..<2 { #expect(try server.ask(Requests.post(#"{"thingId":"p"}"#)).status == 201) }
+    #expect(try server.ask(list).status == 503)
+    #expect(try admin(server, "DELETE", "works?tenant=acme").body == #"{"stored":0}"#)
+    #expect(try server.ask(list).body == "[]")
+  }
+
+  /// A tenant has a store of its own from its first change on.
+  @Test func theFirstChangeCountsWhatTheTenantStartedWith() throws {
+    let server = try StubServer(scenario: #"{"stored":{"works":[{"id":"a"},{"id":"b"},{}]}}"#) {
+      $0.limits.storedWorks = 4
+    }
+    #expect(try admin(server, "DELETE", "works?tenant=acme&id=a").body == #"{"stored":2}"#)
+    func event(_ tenant: String) -> String {
+      Requests.call("POST", "/inventory/historicalEvents", "{}", tenant: tenant)
+    }
+    #expect(try server.ask(event("globex")).status == 503)
+    #expect(try server.ask(event("acme")).status == 201)
+    #expect(try admin(server, "DELETE", "works?tenant=acme").status == 200)
+    #expect(try server.ask(event("globex")).status == 201)
+  }
+
+  @Test func removingOneNeedsNoRoomInTheAnswer() throws {
+    let server = try StubServer(scenario: "{}") { $0.limits.answerBytes = 20 }
+    #expect(
+      try admin(server, "PUT", "works?tenant=acme", #"[{"id":"a"},{"id":"b"},{}]"#).status == 200
+    )
+    #expect(try admin(server, "DELETE", "works?tenant=acme&id=a").body == #"{"stored":2}"#)
   }
 
   /// `GET events` is also the stream of requests.

@@ -125,7 +125,7 @@ struct TenantStoresTests {
     // Works that come later have room, and yet the list would not be whole.
     create(work("4"))
     #expect(throws: APIRefusal.self) { try list() }
-    // The room of the refused tenant is free for others.
+    // The refused tenant takes no room of others.
     create(work("3"), "third")
     #expect(try list("third").works == [work("3")])
     journal.forget(tenant: "acme")
@@ -134,7 +134,46 @@ struct TenantStoresTests {
     #expect(try list().works == [work("5")])
   }
 
-  @Test func droppedRequestsAreTold() throws {
+  private func large(_ id: String) -> String {
+    #"{"id":"\#(id)","description":"\#(String(repeating: "x", count: 400))","thingId":"a"}"#
+  }
+
+  @Test func worksWithoutRoomAreReadOnceThereIsRoom() throws {
+    create(large("1"), "other")
+    #expect(try list("other").works == [large("1")])
+    create(large("2"))
+    #expect(throws: APIRefusal.self) { try list() }
+    #expect(throws: APIRefusal.self) { try list() }
+    stores.forget(tenant: "other")
+    #expect(try list().works == [large("2")])
+    #expect(try list().isComplete)
+  }
+
+  @Test func replacingAllWorksEndsTheirLackOfRoom() throws {
+    create(work("1"))
+    #expect(try list().works == [work("1")])
+    for id in ["2", "3"] { create(large(id)) }
+    let owner = StoreOwner(name: "acme", start: start)
+    #expect(throws: APIRefusal.self) { try list() }
+    #expect(throws: APIRefusal.self) { try stores.remove(of: owner) { $0.works.remove("1") } }
+    try stores.replace(of: owner, endsLoss: true) { $0.works = ObjectStore([]) }
+    #expect(try list().works == [])
+    #expect(try list().isComplete)
+    create(work("4"))
+    #expect(try list().works == [work("4")])
+  }
+
+  @Test func worksWithoutRoomAreMissingOnceTheirRequestsAreForgotten() throws {
+    for id in ["1", "2"] { create(large(id)) }
+    #expect(throws: APIRefusal.self) { try list() }
+    stores.readBeforeForgetting(tenant: nil) { _ in start }
+    journal.forget()
+    let (works, isComplete) = try list()
+    #expect(works == [])
+    #expect(!isComplete)
+  }
+
+  @Test func missingWorksAreReported() throws {
     let tests = TenantStoresTests(journalBytes: 1 << 20, sizeLimit: 1 << 30)
     for number in 0..<4000 {
       let text = (0..<200).map { String(number &* 7919 &+ $0 &* 104_729, radix: 36) }.joined()
@@ -145,7 +184,7 @@ struct TenantStoresTests {
     #expect(!works.isEmpty && works.count < 4000)
     #expect(try tests.list("nobody").isComplete)
     // Once a test has said what is stored, nothing is missing any more.
-    try tests.stores.change(StoreOwner(name: "acme", start: start), endsLoss: true) {
+    try tests.stores.replace(of: StoreOwner(name: "acme", start: start), endsLoss: true) {
       $0.works = ObjectStore([])
     }
     let (none, isWhole) = try tests.list()

@@ -1,16 +1,18 @@
-/// What one request changes in its tenant's store. It is on the heap, so that it costs requests that
-/// change nothing nothing.
+/// What one request changes in its tenant's store. It is on the heap, so that a request without a change
+/// pays nothing.
 package indirect enum StoreChange: Sendable {
   case addWork(StoredWork)
   case replaceWork(StoredWork)
   case addEvent(StoredEvent)
   case replaceEvent(StoredEvent)
 
-  /// What it may add to the size of the store.
-  package var size: Int {
+  /// What it adds to the size of the store; below zero if it makes room.
+  package func growth(of store: borrowing TenantStore) -> Int {
     switch self {
-    case .addWork(let work), .replaceWork(let work): work.size
-    case .addEvent(let event), .replaceEvent(let event): event.size
+    case .addWork(let work): work.size
+    case .replaceWork(let work): work.size - (store.works[work.id]?.size ?? work.size)
+    case .addEvent(let event): event.size
+    case .replaceEvent(let event): event.size - (store.events[event.id]?.size ?? event.size)
     }
   }
 

@@ -36,17 +36,14 @@ extension AdminCalls {
   static func removeStored(_ resource: StoredResource) -> AdminRoute.Action {
     { call throws(AdminError) in
       let tenant = try tenant(of: call)
-      try AdminError.of { () throws(ControlError) in
-        if let id = call.query[.id] {
-          try call.control.remove(resource, id: id, tenant: tenant)
-        } else {
-          try call.control.replace(resource, with: [], tenant: tenant)
-        }
-      }
       let left = try AdminError.of { () throws(ControlError) in
-        try call.control.stored(resource, tenant: tenant)
+        if let id = call.query[.id] {
+          return try call.control.remove(resource, id: id, tenant: tenant)
+        }
+        try call.control.replace(resource, with: [], tenant: tenant)
+        return 0
       }
-      return stored(left.count)
+      return stored(left)
     }
   }
 
@@ -57,6 +54,6 @@ extension AdminCalls {
   private static func tenant(of call: AdminCall) throws(AdminError) -> String {
     if let tenant = call.tenant { return tenant }
     let path = call.route.path.text
-    throw AdminError(400, "\(path): expected whose, as in \(path)?tenant=acme")
+    throw AdminError(400, "expected a tenant, as in \(path)?tenant=acme")
   }
 }

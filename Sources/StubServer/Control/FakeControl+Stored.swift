@@ -35,12 +35,9 @@ extension FakeControl {
     with objects: [GivenObject],
     tenant: String
   ) throws(ControlError) {
-    var amount = StoreRoom.Amount()
-    amount.bytes = objects.reduce(0) { $0 + $1.body.count + StoredWork.overhead }
-    if resource.isReadFromJournal { amount.works = objects.count }
     for owner in owners(ofTenant: tenant) {
       try limited { () throws(APIRefusal) in
-        try state.stores.change(owner, adding: amount, endsLoss: resource.isReadFromJournal) {
+        try state.stores.replace(of: owner, endsLoss: resource.isReadFromJournal) {
           resource.replace(&$0, objects, owner.start)
         }
       }
@@ -49,16 +46,23 @@ extension FakeControl {
 
   /// Removes an object that a tenant has stored.
   ///
+  /// - Returns: How many are left, where it was.
   /// - Throws: `notStored`, or `limitReached` if it is not known what the tenant has stored.
-  func remove(_ resource: StoredResource, id: String, tenant: String) throws(ControlError) {
-    var isFound = false
+  func remove(_ resource: StoredResource, id: String, tenant: String) throws(ControlError) -> Int {
+    var left: Int?
     for owner in owners(ofTenant: tenant) {
       try limited { () throws(APIRefusal) in
-        let isRemoved = try state.stores.change(owner) { resource.remove(&$0, id) }
-        isFound = isFound || isRemoved
+        var count = 0
+        let isRemoved = try state.stores.remove(of: owner) { store in
+          let isRemoved = resource.remove(&store, id)
+          count = resource.count(store)
+          return isRemoved
+        }
+        if isRemoved { left = (left ?? 0) + count }
       }
     }
-    guard isFound else { throw .notStored(id: id) }
+    guard let left else { throw .notStored(id: id) }
+    return left
   }
 
   private func owners(ofTenant name: String) -> [StoreOwner] {

@@ -25,12 +25,16 @@ final class StoreRoom: Sendable {
     works.add(now.works - before.works, ordering: .relaxed)
   }
 
-  /// Why so much more is not stored; nil if there is room for it.
-  func refusal(of more: Amount = Amount()) -> APIRefusal? {
-    if bytes.load(ordering: .relaxed).saturatingAdding(more.bytes) > limit.bytes {
+  /// Why so much more is not stored; nil if there is room for it, or if it is not more.
+  func refusal(of more: Amount) -> APIRefusal? {
+    if more.bytes > 0,
+      bytes.load(ordering: .relaxed).saturatingAdding(more.bytes) > limit.bytes
+    {
       return Self.refusal("\(limit.bytes) bytes", option: "--stored-bytes")
     }
-    if works.load(ordering: .relaxed).saturatingAdding(more.works) > limit.works {
+    if more.works > 0,
+      works.load(ordering: .relaxed).saturatingAdding(more.works) > limit.works
+    {
       return Self.refusal("\(Plural.count(limit.works, "work"))", option: "--stored-works")
     }
     return nil
@@ -46,6 +50,20 @@ final class StoreRoom: Sendable {
 }
 
 extension StoreRoom.Amount {
+  static func + (one: Self, other: Self) -> Self {
+    Self(
+      bytes: one.bytes.saturatingAdding(other.bytes),
+      works: one.works.saturatingAdding(other.works)
+    )
+  }
+
+  static func - (one: Self, other: Self) -> Self {
+    Self(
+      bytes: one.bytes.saturatingSubtracting(other.bytes),
+      works: one.works.saturatingSubtracting(other.works)
+    )
+  }
+
   /// What a store has.
   init(_ store: borrowing TenantStore) {
     self.init(bytes: store.size, works: store.works.count)

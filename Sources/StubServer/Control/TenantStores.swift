@@ -28,11 +28,24 @@ final class TenantStores: Sendable {
       var isChanged = false
       /// True if the journal dropped requests before their works were read.
       var isIncomplete = false
-      /// Why there was no room for works that the journal has: the store is empty until a reset. Nil if
-      /// there was.
-      var overrun: APIRefusal?
+      /// What the journal has and the store has no room for; nil if the store has all.
+      var overrun: Overrun?
       /// True once it is no longer in the table: the store is found under another value.
       var isRemoved = false
+
+      /// False if a new state would tell the same.
+      var isKept: Bool { isChanged || overrun != nil || isIncomplete }
+
+      /// What its store adds to what is counted.
+      func growth(to store: borrowing TenantStore) -> StoreRoom.Amount {
+        StoreRoom.Amount(store) - counted
+      }
+    }
+
+    /// Created works that are not in the store. They are read again once there is room for them.
+    struct Overrun {
+      let refusal: APIRefusal
+      let missing: StoreRoom.Amount
     }
   }
 
@@ -55,7 +68,7 @@ extension TenantStores {
     _ body: (borrowing TenantStore) -> Void
   ) throws(APIRefusal) -> Bool {
     let isComplete: Result<Bool, APIRefusal> = withStore(of: owner) { store, state in
-      if let overrun = state.overrun { return .failure(overrun) }
+      if let overrun = state.overrun { return .failure(overrun.refusal) }
       body(store)
       return .success(!state.isIncomplete)
     }
@@ -66,44 +79,68 @@ extension TenantStores {
   /// store has been emptied meanwhile, changes nothing.
   func apply(_ change: StoreChange, of owner: StoreOwner) {
     withStore(of: owner) { store, state in
-      guard state.overrun == nil else { return }
       change.apply(to: &store)
       state.isChanged = true
     }
   }
 
-  /// Changes a store at once.
+  /// Puts something in the place of a whole resource.
   ///
   /// - Parameters:
   ///   - owner: Whose store.
-  ///   - amount: What the change may add to it.
-  ///   - endsLoss: True if no work is missing after it, whatever the journal dropped before.
-  ///   - body: Changes it.
-  /// - Returns: What `body` returns.
+  ///   - endsLoss: True if no work is missing after it, whatever the journal has or had.
+  ///   - body: Changes the store.
   /// - Throws: 503 if there is no room; then nothing changes.
-  @discardableResult
-  func change<Result: Sendable>(
-    _ owner: StoreOwner,
-    adding amount: StoreRoom.Amount? = nil,
-    endsLoss: Bool = false,
-    _ body: (inout TenantStore) -> Result
-  ) throws(APIRefusal) -> Result {
-    if let amount { try checkRoom(for: amount) }
-    let result: Swift.Result<Result, APIRefusal> = withStore(of: owner) { store, state in
-      if let overrun = state.overrun { return .failure(overrun) }
+  func replace(
+    of owner: StoreOwner,
+    endsLoss: Bool,
+    _ body: (inout TenantStore) -> Void
+  ) throws(APIRefusal) {
+    let refusal: APIRefusal? = withStore(of: owner) { store, state in
+      var new = store
+      body(&new)
+      if let refusal = room.refusal(of: state.growth(to: new)) { return refusal }
+      store = new
       state.isChanged = true
-      if endsLoss { state.isIncomplete = false }
-      return .success(body(&store))
+      guard endsLoss else { return nil }
+      state.isIncomplete = false
+      if state.overrun.take() != nil {
+        _ = journal.storeChanges(ofTenant: owner.name.text, after: &state.cursor)
+      }
+      return nil
+    }
+    if let refusal { throw refusal }
+  }
+
+  /// Removes something, for which no room is needed.
+  ///
+  /// - Parameters:
+  ///   - owner: Whose store.
+  ///   - body: Removes it; false if it is not there.
+  /// - Returns: What `body` returns.
+  /// - Throws: 503 if it is not known what the tenant has stored.
+  func remove(
+    of owner: StoreOwner,
+    _ body: (inout TenantStore) -> Bool
+  ) throws(APIRefusal) -> Bool {
+    let result: Result<Bool, APIRefusal> = withStore(of: owner) { store, state in
+      if let overrun = state.overrun { return .failure(overrun.refusal) }
+      let isRemoved = body(&store)
+      state.isChanged = state.isChanged || isRemoved
+      return .success(isRemoved)
     }
     return try result.get()
   }
 
-  /// Refuses a change that the stores have no room for.
+  /// Refuses a change of one request that the stores have no room for.
   ///
-  /// - Parameter amount: What it may add to them.
   /// - Throws: 503.
-  func checkRoom(for amount: StoreRoom.Amount) throws(APIRefusal) {
-    if let refusal = room.refusal(of: amount) { throw refusal }
+  func checkRoom(for change: StoreChange, of owner: StoreOwner) throws(APIRefusal) {
+    let refusal: APIRefusal? = withStore(of: owner) { store, state in
+      let start = state.growth(to: store)
+      return room.refusal(of: start + StoreRoom.Amount(bytes: change.growth(of: store)))
+    }
+    if let refusal { throw refusal }
   }
 
   /// How many tenants have a store of their own.
@@ -119,7 +156,13 @@ extension TenantStores {
   ///   - start: What the store of a tenant of that name starts with.
   func readBeforeForgetting(tenant name: String?, start: (FieldValue) -> StartingStore) {
     let names = name.map(FieldValue.spellings) ?? Array(journal.tenantsWithStoreChanges)
-    for name in names { withStore(of: StoreOwner(name: name, start: start(name))) { _, _ in } }
+    for name in names {
+      withStore(of: StoreOwner(name: name, start: start(name))) { _, state in
+        // Works that had no room are forgotten with their requests.
+        state.isIncomplete = state.isIncomplete || state.overrun != nil
+        state.overrun = nil
+      }
+    }
   }
 
   /// Forgets what all tenants have stored, or those that are shown by this name.
@@ -156,7 +199,7 @@ extension TenantStores {
         tenants[owner.name] = tenant
         return tenant
       }
-      let (result, isChanged) = tenant.state.withLock { state -> (Result?, Bool) in
+      let (result, isKept) = tenant.state.withLock { state -> (Result?, Bool) in
         // Another thread has removed it in between.
         guard !state.isRemoved else { return (nil, true) }
         // Taken out, so that no second reference makes a change copy the whole.
@@ -164,10 +207,11 @@ extension TenantStores {
         readJournal(of: owner.name, into: &store, &state)
         let result = body(&store, &state)
         count(store, in: &state)
-        state.store = store
-        return (result, state.isChanged)
+        // A store that is as at the start follows the scenario.
+        state.store = state.isChanged ? store : nil
+        return (result, state.isKept)
       }
-      if !isChanged { removeIfUnchanged(tenant, owner.name) }
+      if !isKept { removeIfUnchanged(tenant, owner.name) }
       if let result { return result }
     }
   }
@@ -176,40 +220,45 @@ extension TenantStores {
     tenants.withLock { tenants in
       guard tenants[name] === tenant else { return }
       let isUnchanged = tenant.state.withLock { state in
-        state.isRemoved = !state.isChanged
+        state.isRemoved = !state.isKept
         return state.isRemoved
       }
       if isUnchanged { tenants.removeValue(forKey: name) }
     }
   }
 
-  /// Adds the works that were created since the last reading.
+  /// Adds the works that were created since the last reading, or none if there is no room for all: what
+  /// the client was told to be stored is not, and every answer would be wrong.
   private func readJournal(
     of name: FieldValue,
     into store: inout TenantStore,
     _ state: inout Tenant.State
   ) {
-    let changes = journal.storeChanges(ofTenant: name.text, after: &state.cursor)
-    state.isIncomplete = state.isIncomplete || changes.hasGap
-    guard state.overrun == nil else { return }
+    let start = state.growth(to: store)
+    if let overrun = state.overrun, room.refusal(of: start + overrun.missing) != nil { return }
+    state.overrun = nil
+    var cursor = state.cursor
+    let changes = journal.storeChanges(ofTenant: name.text, after: &cursor)
     let bytesOfName = name.bytes
-    var hasAdded = false
+    var created: [StoredWork] = []
     changes.forEach { request, bytes in
       // Two names can be shown alike.
       guard let range = request.tenant, bytes.equals(bytesOfName.span, in: range),
         request.outcome == .accepted,
-        let change = StoreChange(created: bytes.extracting(request.responseBody))
+        let work = StoredWork(bytes.extracting(request.responseBody))
       else { return }
-      change.apply(to: &store)
-      hasAdded = true
+      created.append(work)
     }
-    guard hasAdded else { return }
-    state.isChanged = true
-    count(store, in: &state)
-    guard let refusal = room.refusal() else { return }
-    // What the client was told to be stored cannot be: every later answer would be wrong.
-    state.overrun = refusal
-    store = TenantStore()
+    let size = created.reduce(0) { $0.saturatingAdding($1.size) }
+    let added = StoreRoom.Amount(bytes: size, works: created.count)
+    if !created.isEmpty, let refusal = room.refusal(of: start + added) {
+      state.overrun = Tenant.Overrun(refusal: refusal, missing: added)
+      return
+    }
+    state.cursor = cursor
+    state.isIncomplete = state.isIncomplete || changes.hasGap
+    state.isChanged = state.isChanged || !created.isEmpty
+    for work in created { store.works.add(work) }
   }
 
   /// Counts the store of a tenant; one that nothing has changed takes no memory of its own.

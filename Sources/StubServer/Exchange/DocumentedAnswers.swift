@@ -61,7 +61,7 @@ extension DocumentedAnswers {
     response.changesStore = endpoint.store == .isRecorded
     response.reason = operation.remark
     guard let change = operation.change else { return response }
-    try stores.checkRoom(for: StoreRoom.Amount(bytes: change.size))
+    try stores.checkRoom(for: change, of: exchange.storeOwner(message))
     response.change = change
     return response
   }
