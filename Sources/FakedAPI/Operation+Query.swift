@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Primitives
 
 extension Operation {
   /// The value of a parameter of the query; nil if it is absent.
@@ -7,7 +8,7 @@ extension Operation {
   func parameter(_ name: String) throws(APIRefusal) -> String? {
     let values = query.filter { $0.name == name }.map(\.value)
     guard let value = values.first else { return nil }
-    guard values.allSatisfy({ $0 == value }) else {
+    guard values.allSatisfy({ $0.hasBytes(of: value) }) else {
       throw APIRefusal(400, "query: \(name) is given with different values")
     }
     guard !value.isEmpty else { throw APIRefusal(400, "query: \(name) is empty") }

@@ -1,4 +1,5 @@
-/// A header value that names a tenant or holds a token. Values compare by their bytes: two Swift
+/// A header value that names a tenant or holds a token, or another text from outside that is a key of a
+/// table. Values compare by their bytes: two Swift
 /// strings with different bytes are equal if they are canonically equivalent.
 package struct FieldValue: Sendable, Hashable {
   package let bytes: [UInt8]

@@ -13,7 +13,8 @@ struct ListEventsTests {
     health.customerId = "c1"
     var care = AlertDefinition()
     care.id = "m"
-    care.topics = ["MAINTENANCE"]
+    care.topics = ["MAINTENANCE", "\u{E9}"]
+    care.customerId = "\u{E9}"
     let bodies = [
       #"{"alertDefinitionId":"h","startTimestamp":5,"thingId":"a","name":"E2"}"#,
       #"{"alertDefinitionId":"m","startTimestamp":9,"thingId":"a","locationId":"x","eventSeverity":3}"#,
@@ -65,6 +66,10 @@ struct ListEventsTests {
     #expect(ids(("topics", "in;HEALTH")) == "41")
     #expect(ids(("topics", "in;MAINTENANCE,OTHER")) == "241")
     #expect(ids(("topics", "in;NONE")) == "")
+    #expect(ids(("topics", "in;\u{E9}")) == "2")
+    #expect(ids(("topics", "in;e\u{301}")) == "")
+    #expect(ids(("customerId", "\u{E9}")) == "2")
+    #expect(ids(("customerId", "e\u{301}")) == "")
     #expect(ids(("minStartTimestamp", "5")) == "241")
     #expect(ids(("maxStartTimestamp", "5")) == "415")
     #expect(ids(("maxStartTimestamp", "-9223372036854775808")) == "5")

@@ -60,6 +60,10 @@ struct ListWorksTests {
     ),
     ([("thingId", "")], "400 query: thingId is empty"),
     ([("thingId", "a"), ("thingId", "b")], "400 query: thingId is given with different values"),
+    (
+      [("thingId", "\u{E9}"), ("thingId", "e\u{301}")],
+      "400 query: thingId is given with different values"
+    ),
   ])
   func aListNeedsAFilter(_ query: [(String, String)], _ refusal: String) {
     #expect(list(query) == refusal)

@@ -32,6 +32,24 @@ struct ObjectStoreTests {
     #expect(store.count == 2)
   }
 
+  /// Texts that are canonically equivalent are equal to Swift, and two to everybody else.
+  @Test func objectsAreFoundByTheBytesOfTheirTexts() {
+    let (one, other) = ("caf\u{E9}", "cafe\u{301}")
+    var store = store([
+      Object(id: one, thing: one, location: "x"), Object(id: other, thing: other, location: one),
+      Object(id: "3", thing: one, location: other),
+    ])
+    #expect(store.count == 3)
+    #expect(store.list(thing: one).map { Array($0.id.utf8) } == [Array("3".utf8), Array(one.utf8)])
+    #expect(store.list(location: other).map(\.id) == ["3"])
+    #expect(store.list(thing: one, location: one).isEmpty)
+    #expect(store[other]?.thing.map { Array($0.utf8) } == Array(other.utf8))
+    let isRemoved = store.remove(one)
+    #expect(isRemoved)
+    #expect(store[one] == nil)
+    #expect(store[other] != nil)
+  }
+
   @Test func anUnknownObjectIsNotReplaced() {
     var store = store([Object(id: "1", thing: "a")])
     let did2 = store.replace(with: Object(id: "2", thing: "a"))

@@ -16,7 +16,7 @@ extension AccessUsers {
   /// - Returns: Why the user cannot be told from another; nil once it is added.
   package mutating func add(_ user: AccessUser) -> Conflict? {
     for other in users(of: user.tenant) {
-      if Self.areEqual(other.email, user.email) { return Conflict(part: .email, with: other.name) }
+      if other.email.hasBytes(of: user.email) { return Conflict(part: .email, with: other.name) }
       if let pat = user.pat, other.pat == pat { return Conflict(part: .pat, with: other.name) }
     }
     byTenant[FieldValue(user.tenant), default: []].append(all.count)
@@ -39,7 +39,7 @@ extension AccessUsers {
   package func user(named name: String) -> AccessUser? { all.first { $0.name == name } }
 
   package func user(ofTenant tenant: String, email: String) -> AccessUser? {
-    users(of: tenant).first { Self.areEqual($0.email, email) }
+    users(of: tenant).first { $0.email.hasBytes(of: email) }
   }
 
   package func user(ofTenant tenant: String, pat: String) -> AccessUser? {
@@ -54,10 +54,5 @@ extension AccessUsers {
   /// The users of a tenant.
   func users(of tenant: String) -> [AccessUser] {
     (byTenant[FieldValue(tenant)] ?? []).map { all[$0] }
-  }
-
-  /// By the bytes: two texts with different bytes may be equal to Swift.
-  private static func areEqual(_ one: String, _ other: String) -> Bool {
-    one.utf8.elementsEqual(other.utf8)
   }
 }

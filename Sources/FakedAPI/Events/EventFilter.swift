@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Primitives
 
 /// Which events a list is asked for. All conditions must hold.
 struct EventFilter {
@@ -35,9 +36,13 @@ struct EventFilter {
   /// True if the event meets the conditions beside thing and location, by which the store finds it. An
   /// event that lacks what a condition is about does not meet it.
   func matches(_ event: StoredEvent) -> Bool {
-    if let customer, event.customer != customer { return false }
+    if let customer, event.customer?.hasBytes(of: customer) != true { return false }
     if let severity, event.severity != severity { return false }
-    if let topics, !event.topics.contains(where: topics.contains) { return false }
+    if let topics,
+      !event.topics.contains(where: { topic in topics.contains { $0.hasBytes(of: topic) } })
+    {
+      return false
+    }
     if let minStart { guard let start = event.start, start >= minStart else { return false } }
     if let maxStart { guard let start = event.start, start <= maxStart else { return false } }
     return true

@@ -44,7 +44,7 @@ extension SessionScope {
     guard let user = users.user(ofTenant: tenant, email: email) else {
       throw .credentials("email: no user of this tenant in access.users has it")
     }
-    guard let known = user.password, known.utf8.elementsEqual(password.utf8) else {
+    guard let known = user.password, known.hasBytes(of: password) else {
       throw .credentials("password: not that of the user with this email in access.users")
     }
     return SessionUser(user)
@@ -71,7 +71,7 @@ extension SessionScope {
   func checkKeys(_ keys: [String]) throws(APIRefusal) {
     guard let known = policy.apiKeys else { return }
     guard !keys.isEmpty else { throw .credentials("apiKey: missing") }
-    guard keys.allSatisfy(known.contains) else {
+    guard keys.allSatisfy({ key in known.contains { $0.hasBytes(of: key) } }) else {
       throw .credentials("apiKey: not in access.apiKeys")
     }
   }

@@ -1,10 +1,13 @@
-/// The objects of one resource that a tenant has stored, found by id, thing and location.
+internal import Primitives
+
+/// The objects of one resource that a tenant has stored, found by id, thing and location, which are
+/// compared by their bytes.
 package struct ObjectStore<Object: StoredObject>: Sendable {
   /// In the order in which they were created; nil in place of one that was removed.
   private var objects: [Object?] = []
-  private var byID: [String: Int] = [:]
-  private var byThing: [String: [Int]] = [:]
-  private var byLocation: [String: [Int]] = [:]
+  private var byID: [FieldValue: Int] = [:]
+  private var byThing: [FieldValue: [Int]] = [:]
+  private var byLocation: [FieldValue: [Int]] = [:]
   package private(set) var count = 0
   /// What all objects together are counted with.
   package private(set) var size = 0
@@ -20,14 +23,14 @@ extension ObjectStore {
   /// All objects in the order in which they were created.
   package var inOrder: [Object] { objects.compactMap(\.self) }
 
-  package subscript(id: String) -> Object? { byID[id].flatMap { objects[$0] } }
+  package subscript(id: String) -> Object? { byID[FieldValue(id)].flatMap { objects[$0] } }
 
   /// Adds an object. An older one with the same id stays in lists; the id then means the new one.
   package mutating func add(_ object: Object) {
     let index = objects.count
     objects.append(object)
     count += 1
-    byID[object.id] = index
+    byID[FieldValue(object.id)] = index
     enter(object, at: index)
   }
 
@@ -36,7 +39,7 @@ extension ObjectStore {
   /// - Returns: False, and nothing changes, if no object has its id.
   @discardableResult
   package mutating func replace(with object: Object) -> Bool {
-    guard let index = byID[object.id], let old = objects[index] else { return false }
+    guard let index = byID[FieldValue(object.id)], let old = objects[index] else { return false }
     leave(old, at: index)
     objects[index] = object
     enter(object, at: index)
@@ -46,7 +49,9 @@ extension ObjectStore {
   /// - Returns: False if there is no object with that id.
   @discardableResult
   package mutating func remove(_ id: String) -> Bool {
-    guard let index = byID.removeValue(forKey: id), let old = objects[index] else { return false }
+    guard let index = byID.removeValue(forKey: FieldValue(id)), let old = objects[index] else {
+      return false
+    }
     leave(old, at: index)
     objects[index] = nil
     count -= 1
@@ -60,8 +65,10 @@ extension ObjectStore {
   private static var keptPlaces: Int { 64 }
 
   private mutating func enter(_ object: Object, at index: Int) {
-    if let thing = object.thing { byThing[thing, default: []].append(index) }
-    if let location = object.location { byLocation[location, default: []].append(index) }
+    if let thing = object.thing { byThing[FieldValue(thing), default: []].append(index) }
+    if let location = object.location {
+      byLocation[FieldValue(location), default: []].append(index)
+    }
     size += object.size
   }
 
@@ -71,7 +78,12 @@ extension ObjectStore {
     size -= object.size
   }
 
-  private static func remove(_ index: Int, from places: inout [String: [Int]], at key: String) {
+  private static func remove(
+    _ index: Int,
+    from places: inout [FieldValue: [Int]],
+    at text: String
+  ) {
+    let key = FieldValue(text)
     places[key]?.removeAll { $0 == index }
     if places[key]?.isEmpty == true { places[key] = nil }
   }
@@ -86,10 +98,12 @@ extension ObjectStore {
     let indices: [Int]
     switch (thing, location) {
     case (nil, nil): indices = Array(objects.indices)
-    case (let thing?, nil): indices = byThing[thing] ?? []
-    case (nil, let location?): indices = byLocation[location] ?? []
+    case (let thing?, nil): indices = byThing[FieldValue(thing)] ?? []
+    case (nil, let location?): indices = byLocation[FieldValue(location)] ?? []
     case (let thing?, let location?):
-      indices = (byThing[thing] ?? []).filter { objects[$0]?.location == location }
+      indices = (byThing[FieldValue(thing)] ?? []).filter {
+        objects[$0]?.location?.hasBytes(of: location) == true
+      }
     }
     return indices.sorted { isListedBefore($0, $1) }.compactMap { objects[$0] }
   }

@@ -9,13 +9,15 @@ final class StartingStore: Sendable {
   private let content: InitialStore
   private let seed: UInt64
   /// By their ids.
-  let definitions: [String: AlertDefinition]
+  private let definitions: [FieldValue: AlertDefinition]
   private let made = Locked<TenantStore?>(nil)
 
   init(_ content: InitialStore, seed: UInt64) {
     self.content = content
     self.seed = seed
-    definitions = Dictionary(content.alertDefinitions.map { ($0.id, $0) }) { first, _ in first }
+    definitions = Dictionary(content.alertDefinitions.map { (FieldValue($0.id), $0) }) { first, _ in
+      first
+    }
   }
 
   var value: TenantStore {
@@ -27,6 +29,9 @@ final class StartingStore: Sendable {
     }
   }
 
+  /// What events show that name this definition; nil for nothing.
+  func definition(_ id: String) -> AlertDefinition? { definitions[FieldValue(id)] }
+
   /// Works that are given, with ids for those that have none.
   func works(_ given: [GivenObject]) -> [StoredWork] {
     given.enumerated().compactMap { $0.element.work(seed: seed, index: $0.offset) }
@@ -35,7 +40,7 @@ final class StartingStore: Sendable {
   /// The same for events, which show what their definitions say.
   func events(_ given: [GivenObject]) -> [StoredEvent] {
     given.enumerated().compactMap { index, event in
-      event.event(seed: seed, index: index) { definitions[$0] }
+      event.event(seed: seed, index: index) { definition($0) }
     }
   }
 

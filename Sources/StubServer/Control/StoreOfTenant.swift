@@ -18,5 +18,5 @@ struct StoreOfTenant: StoredData {
     }
   }
 
-  func alertDefinition(_ id: String) -> AlertDefinition? { owner.start.definitions[id] }
+  func alertDefinition(_ id: String) -> AlertDefinition? { owner.start.definition(id) }
 }
