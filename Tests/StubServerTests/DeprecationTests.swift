@@ -56,7 +56,7 @@ struct DeprecationTests {
     Requests.call("GET", "/identity/users/me"), Requests.call("GET", "/inventory"),
     Requests.call("DELETE", Requests.path), Requests.admin("GET", "health"),
   ])
-  func otherAnswersAreNot(_ call: String) throws {
+  func answersOfOtherCallsAreNotMarked(_ call: String) throws {
     let answer = try server().ask(call)
     #expect(answer["Deprecation"] == nil)
     #expect(answer["Link"] == nil)
@@ -77,7 +77,7 @@ struct DeprecationTests {
     #expect(try server.ask(Requests.post())["Link"] == nil, "outside of the base path")
   }
 
-  @Test func whatAScenarioWritesStays() throws {
+  @Test func fieldsThatAScenarioWritesStay() throws {
     let server = try server(
       #"{"rules":[{"respond":[{"status":201,"headers":{"deprecation":"@1","Link":"<x>"}}]}]}"#
     )
@@ -160,6 +160,41 @@ struct DeprecationTests {
       #expect(answer.status == 201, "\(sent)")
       #expect(event.lost.isEmpty)
     }
+  }
+
+  /// Members that the works' calls would refuse are in no event, and `null` is no value that is lost.
+  @Test(arguments: [
+    (#"{"startTimestamp":"1","endTimestamp":1.0,"thingId":7,"locationId":"l"}"#, ["locationId"]),
+    (#"{"startTimestamp":1e3,"endTimestamp":9223372036854775808,"type":5}"#, []),
+    (#"{"description":1,"outcome":[],"startTimestamp":-1,"thingId":null}"#, ["startTimestamp"]),
+  ])
+  func membersOfAnotherKindAreInNoEvent(_ work: String, _ names: [String]) throws {
+    let event = try #require(EventOfWork(JSONNode(parsing: Array(work.utf8).span)))
+    guard case .object(let members) = try JSONNode(parsing: event.body.span).value else {
+      Issue.record("no object")
+      return
+    }
+    #expect(members.map(\.name) == names)
+  }
+
+  @Test func onlyTextsAreLost() throws {
+    let work = #"{"userEmail":1,"properties":{"a":null,"b":1,"c":"x","d":""}}"#
+    let event = try #require(EventOfWork(JSONNode(parsing: Array(work.utf8).span)))
+    #expect(event.lost == ["properties.c", "properties.d"])
+  }
+
+  /// What counts for the limit is what the report writes.
+  @Test func eventsBeyondTheLimitAreNotListed() throws {
+    let server = try server()
+    let name = String(repeating: #"\u0001"#, count: 130_000)
+    let client = try RawClient(port: server.port)
+    for _ in 0..<25 {
+      try client.send(Requests.post(#"{"properties":{"\#(name)":"x"}}"#))
+      #expect(client.readResponse()?.status == 201)
+    }
+    let report = try server.ask(Requests.admin("GET", "report")).body
+    #expect(report.contains(#""works":25,"#))
+    #expect((15...22).contains(report.matches(of: /"work":"/).count))
   }
 
   /// Names that change with each request do not fill the memory.

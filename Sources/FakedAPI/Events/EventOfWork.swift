@@ -25,7 +25,7 @@ package struct EventOfWork: Sendable {
           let texts = ["description", "outcome"].compactMap { work[$0]?.string }
           if !texts.isEmpty { writer.member(member.rawValue, texts.joined(separator: "\n")) }
         default:
-          guard let node = work[member.rawValue], Self.isValue(node) else { continue }
+          guard let node = work[member.rawValue], Self.isDocumented(node, member) else { continue }
           writer.name(member.rawValue)
           writer.value(node)
         }
@@ -35,9 +35,10 @@ package struct EventOfWork: Sendable {
     lost = Self.lost(of: work)
   }
 
-  private static func isValue(_ node: JSONNode) -> Bool {
-    switch node.value {
-    case .string, .number: true
+  private static func isDocumented(_ node: JSONNode, _ member: EventMember) -> Bool {
+    switch (node.value, member.documented.kind) {
+    case (.string, .string): true
+    case (.number(let number), .int64): number.int64 != nil
     default: false
     }
   }
@@ -46,7 +47,7 @@ package struct EventOfWork: Sendable {
     var lost: [String] = []
     if work["userEmail"]?.string != nil { lost.append("userEmail") }
     if case .object(let properties)? = work["properties"]?.value {
-      lost += properties.map { "properties.\($0.name)" }
+      lost += properties.filter { $0.value.string != nil }.map { "properties.\($0.name)" }
     }
     return lost
   }

@@ -53,7 +53,7 @@ extension DeprecatedUse.Client {
         for (name, count) in lost.sorted(by: { $0.key < $1.key }) { writer.member(name, count) }
       }
       writer.name("events")
-      writer.array { writer in for event in events { event.write(to: &writer) } }
+      writer.array { writer in for event in events { writer.raw(event.json.span) } }
     }
   }
 }
@@ -76,7 +76,12 @@ extension DeprecatedUse.Calls {
 }
 
 extension DeprecatedUse.Event {
-  fileprivate func write(to writer: inout JSONWriter) {
+  /// - Parameters:
+  ///   - event: What stands for the work.
+  ///   - id: Of the work; nil if the answer had none.
+  ///   - sequence: The number of the request.
+  init(_ event: EventOfWork, ofWork id: String?, _ sequence: UInt64) {
+    var writer = JSONWriter()
     writer.object { writer in
       writer.member("seq", sequence)
       writer.member("work", orNull: id)
@@ -85,5 +90,6 @@ extension DeprecatedUse.Event {
       writer.name("withoutCounterpart")
       writer.array { writer in for name in event.lost { writer.string(name) } }
     }
+    json = writer.bytes
   }
 }

@@ -40,17 +40,17 @@ package struct DeprecatedUse: Sendable {
     let time: Int64
   }
 
+  /// An event that stands for a work, as it is written.
   struct Event: Sendable {
-    let sequence: UInt64
-    /// The id of the work; nil if the answer had none.
-    let id: String?
-    let event: EventOfWork
+    let json: [UInt8]
   }
 
   private static let mostClients = 1000
   /// Characters of a name that are kept.
   private static let nameLength = 256
   private static let mostEventBytes = 16 * 1024 * 1024
+  /// What an event is counted with beside its JSON.
+  private static let eventOverhead = 64
 }
 
 extension DeprecatedUse {
@@ -77,11 +77,13 @@ extension DeprecatedUse {
     clients[index].works += 1
     let members = Set(event.lost.map { String($0.prefix { $0 != "." }) })
     for member in members { clients[index].lost[member, default: 0] += 1 }
-    let size = event.body.count + event.lost.reduce(0) { $0 + $1.utf8.count }
+    guard eventBytes < Self.mostEventBytes else { return }
+    let id = Self.id(of: request, endpoint, facts, bytes)
+    let entry = Event(event, ofWork: id, request.sequence)
+    let size = entry.json.count + Self.eventOverhead
     guard eventBytes + size <= Self.mostEventBytes else { return }
     eventBytes += size
-    let id = Self.id(of: request, endpoint, facts, bytes)
-    clients[index].events.append(Event(sequence: request.sequence, id: id, event: event))
+    clients[index].events.append(entry)
   }
 
   private mutating func index(of name: String?) -> Int? {
