@@ -7,6 +7,15 @@ internal import Primitives
 /// `null` counts as absent, unknown members are passed over, and of a member that is repeated the last
 /// counts, as `WorkReader` has it, which reads bodies without allocating.
 struct DocumentedBody {
+  /// What is refused that is documented nowhere, but surely not meant.
+  enum Strictness {
+    case nothing
+    /// Names that no member has.
+    case names
+    /// These, empty texts, and an end before the start.
+    case all
+  }
+
   private typealias Problem = (text: String, offset: Int)
 
   /// The JSON of each member that was sent, and where it stands.
@@ -18,14 +27,14 @@ struct DocumentedBody {
   ///   - body: The bytes of the body.
   ///   - members: What it may have.
   ///   - maxDepth: Levels of nesting allowed.
-  ///   - isStrict: Whether it is also refused for what is documented nowhere, but surely not meant.
+  ///   - strictness: What else is refused.
   /// - Throws: 400 with the first thing that is wrong: what is no JSON first, wherever it stands, and
   ///   what is missing last.
   init(
     reading body: Span<UInt8>,
     _ members: [BodyMember],
     maxDepth: Int = JSONLimits.depth,
-    isStrict: Bool = false
+    strictness: Strictness = .nothing
   ) throws(APIRefusal) {
     var problem: Problem?
     do throws(JSONError) {
@@ -33,7 +42,7 @@ struct DocumentedBody {
     } catch {
       problem = ("body: \(error)", error.offset)
     }
-    if problem == nil, isStrict { problem = strictProblem(members) }
+    if problem == nil { problem = strictProblem(members, strictness) }
     if let problem {
       throw APIRefusal(400, "\(problem.text) at \(TextPosition(of: problem.offset, in: body))")
     }
@@ -150,11 +159,13 @@ struct DocumentedBody {
     return Int64(literal) == nil ? "expected an int64, found a number beyond -2^63...2^63-1" : nil
   }
 
-  private func strictProblem(_ members: [BodyMember]) -> Problem? {
+  private func strictProblem(_ members: [BodyMember], _ strictness: Strictness) -> Problem? {
+    if strictness == .nothing { return nil }
     if let unknown {
       let message = "unknown member '\(unknown.name)' (strict)"
       return (suggesting(message, for: unknown.name, among: members.map(\.name)), unknown.offset)
     }
+    if strictness == .names { return nil }
     for member in members where member.kind == .string {
       // Two quotation marks with nothing between.
       guard let token = tokens[member.name], token.bytes.count == 2 else { continue }

@@ -129,6 +129,33 @@ struct SessionCallTests {
     #expect(try fake.outcome("POST", "login", body) == expected)
   }
 
+  /// A strict scenario refuses names that no member has. Empty texts stay what they are.
+  @Test(arguments: [
+    (
+      "login", #"{"emial":"a@b","email":"a@b","password":"x"}"#,
+      "400 unknown member 'emial' (strict); did you mean 'email'? at line 1 column 2"
+    ),
+    ("patLogin", #"{"zzz":""}"#, "400 unknown member 'zzz' (strict) at line 1 column 2"),
+    (
+      "me/logout", #"{"refreshToken":"x","userId":"y"}"#,
+      "400 unknown member 'userId' (strict) at line 1 column 21"
+    ),
+    (
+      "me/renewToken", #"{"refreshToken":"x","zzz":"y"}"#,
+      "400 unknown member 'zzz' (strict) at line 1 column 21"
+    ),
+    ("login", #"{"email":"","password":"x"}"#, "401 email: missing or empty"),
+  ])
+  func strictScenariosRefuseUnknownMembers(_ path: String, _ body: String, _ expected: String)
+    throws
+  {
+    let fake = try SessionFake(more: #","strict":true"#)
+    let token = try fake.logIn().token
+    #expect(try fake.outcome("POST", path, body, token: token) == expected)
+    let lenient = try SessionFake().outcome("POST", path, body, token: token)
+    #expect(!lenient.contains("strict"), "\(lenient)")
+  }
+
   @Test func refusalsHaveTheirMessages() throws {
     let fake = try SessionFake(access: SessionFake.users)
     let wrong = try fake.call("POST", "login", "{}")
@@ -149,11 +176,12 @@ struct SessionCallTests {
     ("login?apiKey=k1&apikey=k1", "200 -"),
     ("login", "401 apiKey: missing"), ("login?apikey=", "401 apiKey: not in access.apiKeys"),
     ("login?apiKey=K1", "401 apiKey: not in access.apiKeys"),
+    ("login?apiKey=%C3%A9", "200 -"), ("login?apiKey=e%CC%81", "401 apiKey: not in access.apiKeys"),
     ("login?apiKey=k1&apikey=x", "401 apiKey: not in access.apiKeys"),
     ("login?api_key=k1", "401 apiKey: missing"),
   ])
   func listedKeysAreChecked(_ path: String, _ expected: String) throws {
-    let fake = try SessionFake(access: #""apiKeys":["k1","k2"]"#)
+    let fake = try SessionFake(access: #""apiKeys":["k1","k2","\u00e9"]"#)
     #expect(try fake.outcome("POST", path, SessionFake.reader) == expected)
   }
 

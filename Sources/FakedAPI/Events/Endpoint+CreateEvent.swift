@@ -28,7 +28,7 @@ extension Operation {
       reading: body,
       EventMember.body,
       maxDepth: maxDepth,
-      isStrict: isStrict
+      strictness: isStrict ? .all : .nothing
     )
     let definition = sent.text(of: "alertDefinitionId").flatMap { stored?.alertDefinition($0) }
     return StoredEvent(id: id, sent, definition)

@@ -52,7 +52,7 @@ extension Endpoint {
     )
   ) { operation, body, output throws(APIRefusal) in
     let scope = try operation.sessionScope()
-    let content = try DocumentedBody(reading: body, loginMembers, maxDepth: operation.maxDepth)
+    let content = try operation.readSessionBody(body, loginMembers)
     let names = ["apiKey", "apikey"]
     try scope.checkKeys(operation.query.filter { names.contains($0.name) }.map(\.value))
     let (email, password) = (content.text(of: "email"), content.text(of: "password"))
@@ -66,5 +66,18 @@ extension Operation {
   func sessionScope() throws(APIRefusal) -> SessionScope {
     guard let session else { throw APIRefusal(500, "the call has no sessions to work with") }
     return session
+  }
+
+  /// Reads a body of a call of sessions. Its texts may be empty: that is no mistake in an API key.
+  func readSessionBody(
+    _ body: Span<UInt8>,
+    _ members: [BodyMember]
+  ) throws(APIRefusal) -> DocumentedBody {
+    try DocumentedBody(
+      reading: body,
+      members,
+      maxDepth: maxDepth,
+      strictness: isStrict ? .names : .nothing
+    )
   }
 }

@@ -20,7 +20,7 @@ extension Endpoint {
     answers: (success: 200, content: .int64, errors: [400, 401, 403, 429, 500], store: .sessions)
   ) { operation, body, output throws(APIRefusal) in
     let scope = try operation.sessionScope()
-    let content = try DocumentedBody(reading: body, logoutMembers, maxDepth: operation.maxDepth)
+    let content = try operation.readSessionBody(body, logoutMembers)
     let refreshToken = content.text(of: "refreshToken") ?? ""
     var isKnown = false
     try scope.sessions.update(opening: false) { store in

@@ -32,7 +32,7 @@ extension Endpoint {
     )
   ) { operation, body, output throws(APIRefusal) in
     let scope = try operation.sessionScope()
-    let content = try DocumentedBody(reading: body, patLoginMembers, maxDepth: operation.maxDepth)
+    let content = try operation.readSessionBody(body, patLoginMembers)
     try scope.checkKeys(content.text(of: "apiKey").map { [$0] } ?? [])
     try scope.open(for: scope.user(pat: content.text(of: "pat")), devices: [], into: &output)
   }

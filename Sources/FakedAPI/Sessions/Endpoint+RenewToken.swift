@@ -27,7 +27,7 @@ extension Endpoint {
     )
   ) { operation, body, output throws(APIRefusal) in
     let scope = try operation.sessionScope()
-    let content = try DocumentedBody(reading: body, renewTokenMembers, maxDepth: operation.maxDepth)
+    let content = try operation.readSessionBody(body, renewTokenMembers)
     try scope.renew(content, into: &output)
   }
 }
