@@ -47,7 +47,7 @@ package struct OpenAPIDocument: Sendable {
   }
 
   private static let description =
-    "Errors have the documented body; what is wrong says the header X-Mockworks-Reason. HEAD is "
+    "Errors have the documented body; the header X-Mockworks-Reason says what is wrong. HEAD is "
     + "answered as GET."
 
   /// The name of the security scheme.

@@ -26,7 +26,7 @@ extension Endpoint {
         .minStartTimestamp, .maxStartTimestamp, .size, .page,
         QueryMember(
           name: "sort",
-          help: "The order: startTimestamp,DESC unless given.",
+          help: "The order: startTimestamp,DESC unless given; without a direction ASC.",
           pattern: EventOrder.pattern,
           example: #""startTimestamp,DESC""#
         ),

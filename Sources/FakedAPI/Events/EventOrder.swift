@@ -13,7 +13,8 @@ struct EventOrder {
   private var key = Key.startTimestamp
   private var isDescending = true
 
-  /// - Parameter text: A member, and `ASC` (without it, too) or `DESC`; nil for the newest start first.
+  /// - Parameter text: A member, and behind a comma `ASC` or `DESC`, without which it is `ASC`; nil for
+  ///   the newest start first.
   /// - Throws: 400 for anything else.
   init(_ text: String?) throws(APIRefusal) {
     guard let text else { return }
@@ -23,7 +24,7 @@ struct EventOrder {
       throw APIRefusal(
         400,
         suggesting(
-          "query: sort: expected \(names.joined(separator: " or ")) with ,ASC or ,DESC, found "
+          "query: sort: expected \(names.joined(separator: " or ")) with or without ,ASC or ,DESC, found "
             + quoted(shortened(text)),
           for: parts[0],
           among: names
