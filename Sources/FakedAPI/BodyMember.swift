@@ -32,9 +32,9 @@ package struct BodyMember: Sendable, Hashable {
 }
 
 extension BodyMember {
-  /// Members that are texts of which each must be there: their names, and what they mean.
-  static func required(_ members: KeyValuePairs<String, String>) -> [BodyMember] {
-    members.map { BodyMember(name: $0.key, kind: .string, help: $0.value, isRequired: true) }
+  /// A text that must be there.
+  static func required(_ name: String, _ help: String, example: String) -> BodyMember {
+    BodyMember(name: name, kind: .string, help: help, isRequired: true, example: example)
   }
 }
 

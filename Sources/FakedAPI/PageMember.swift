@@ -16,6 +16,17 @@ enum PageMember: String, CaseIterable {
     }
   }
 
+  /// Of a page with one object. Nil for `content`, which has the object's, and for what is true.
+  private var example: String? {
+    switch self {
+    case .content, .first, .last: nil
+    case .totalPages, .totalElements, .numberOfElements: "1"
+    case .sort: #""startTimestamp,DESC""#
+    case .size: "100"
+    case .number: "0"
+    }
+  }
+
   /// A page as the table of endpoints has it.
   ///
   /// - Parameters:
@@ -33,7 +44,7 @@ enum PageMember: String, CaseIterable {
           case .sort: .string
           default: .int64
           }
-        return AnswerMember(member.rawValue, content, member.help)
+        return AnswerMember(member.rawValue, content, member.help, example: member.example)
       }
     )
   }

@@ -100,6 +100,9 @@ extension JSONWriter {
       writer.content { writer in
         writer.name("schema")
         writer.schema(endpoint.content)
+        guard let example = endpoint.content.example else { return }
+        writer.name("example")
+        writer.json(example)
       }
     }
     for status in endpoint.errors {

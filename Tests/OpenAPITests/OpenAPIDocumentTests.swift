@@ -67,6 +67,45 @@ struct OpenAPIDocumentTests {
     }
   }
 
+  @Test(arguments: API.endpoints) func bodiesHaveExamples(_ row: Endpoint) throws {
+    let operation = try Self.operation(row)
+    if let body = row.body {
+      let content = try Self.find("requestBody", "content", "application/json", in: operation)
+      let example = Self.names(try Self.find("example", in: content))
+      #expect(!example.isEmpty)
+      #expect(body.filter(\.isRequired).allSatisfy { example.contains($0.name) })
+    }
+    let answer = try Self.find("responses", "\(row.success)", in: operation)
+    guard case .nothing = row.content else {
+      let example = try Self.find("content", "application/json", "example", in: answer)
+      Self.expect(example, is: row.content)
+      return
+    }
+    #expect(answer["content"] == nil)
+  }
+
+  /// The example has every member that answers have, each of its kind.
+  private static func expect(_ example: JSONNode, is content: AnswerContent) {
+    switch (content, example.value) {
+    case (.int64, .number(let number)): #expect(number.int64 != nil)
+    case (.string, .string), (.bool, .bool), (.strings, .array), (.freeObjects, .array),
+      (.stringMap, .object):
+      break
+    case (.list(let element), .array(let elements)):
+      #expect(!elements.isEmpty)
+      for value in elements { expect(value, is: element) }
+    case (.object(let name, let members), .object):
+      for member in members {
+        guard let value = example[member.name] else {
+          #expect(member.isOptional, "\(name).\(member.name)")
+          continue
+        }
+        expect(value, is: member.content)
+      }
+    default: Issue.record("an example of another kind")
+    }
+  }
+
   @Test func logInsHaveAMessageOfTheirOwn() {
     #expect(Endpoint.login.message(of: 401).map { "\($0)" } == "Invalid credentials")
     #expect(Endpoint.showUser.message(of: 401).map { "\($0)" } == "User not authenticated")

@@ -7,8 +7,8 @@ package enum EventMember: String, Sendable, CaseIterable {
   var documented: BodyMember {
     switch self {
     case .startTimestamp, .endTimestamp, .eventSeverity:
-      BodyMember(name: rawValue, kind: .int64, help: help)
-    default: BodyMember(name: rawValue, kind: .string, help: help)
+      BodyMember(name: rawValue, kind: .int64, help: help, example: example)
+    default: BodyMember(name: rawValue, kind: .string, help: help, example: example)
     }
   }
 
@@ -27,6 +27,23 @@ package enum EventMember: String, Sendable, CaseIterable {
     case .eventSeverity:
       "1 failure, 2 major anomaly, 3 minor anomaly, 4 operation, 5 maintenance."
     case .customerId: "The customer of the definition."
+    }
+  }
+
+  private var example: String {
+    switch self {
+    case .alertDefinitionId: #""d1""#
+    case .startTimestamp: "1578438000000"
+    case .endTimestamp: "1578441600000"
+    case .locationId: #""hall-2""#
+    case .thingId: #""pump-7""#
+    case .notes: #""Reset by the technician.""#
+    case .name: #""E450""#
+    case .title: #""Pressure too low""#
+    case .description: #""The pump has stopped.""#
+    case .technicalDescription: #""Below 1.5 bar for more than 10 s.""#
+    case .eventSeverity: "2"
+    case .customerId: #""customer-1""#
     }
   }
 

@@ -2,9 +2,7 @@ internal import Primitives
 internal import Signing
 
 extension Endpoint {
-  private static let logoutMembers = BodyMember.required([
-    "refreshToken": "That of the session."
-  ])
+  private static let logoutMembers = [SessionMember.refreshToken.ofBody]
 
   /// Ends a session of the user: it cannot be renewed any more. Its token stays good to its end, as a
   /// signed token does.

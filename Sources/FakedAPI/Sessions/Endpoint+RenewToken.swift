@@ -4,10 +4,8 @@ internal import Signing
 internal import Times
 
 extension Endpoint {
-  private static let renewTokenMembers = BodyMember.required([
-    "refreshToken": "That of the session.", "userId": "That of the session.",
-    "tenantId": "That of the session.",
-  ])
+  private static let renewTokenMembers =
+    [SessionMember.refreshToken, .userId, .tenantId].map(\.ofBody)
 
   /// Gives a session whose token has expired a new one. The refresh token stays.
   package static let renewToken = Endpoint(

@@ -14,9 +14,22 @@ enum SessionMember: String, CaseIterable {
     }
   }
 
+  private var example: String {
+    switch self {
+    case .token: #""eyJhbGciOiJIUzUxMiJ9.e30.c2lnbmF0dXJl""#
+    case .tokenExpirationTimestamp: "1578441600000"
+    case .refreshToken: #""3f6e9c80-5b21-4f4e-8d7b-2a1d8b638c4f""#
+    case .userId: #""9b1deb4d3b7d4bad9bdd2b0d""#
+    case .tenantId: UserMember.tenantExample
+    }
+  }
+
+  /// The member in a body that says of which session it is.
+  var ofBody: BodyMember { .required(rawValue, "That of the session.", example: example) }
+
   /// A session as the table of endpoints has it.
   static let session = AnswerContent.object(
     "Session",
-    allCases.map { AnswerMember($0.rawValue, $0.content, $0.help) }
+    allCases.map { AnswerMember($0.rawValue, $0.content, $0.help, example: $0.example) }
   )
 }

@@ -17,8 +17,13 @@ enum UserMember: String, CaseIterable {
         "UserType",
         TypeMember.allCases.map {
           $0 == .permissions
-            ? AnswerMember($0.rawValue, .strings, "What the user may do.")
-            : AnswerMember($0.rawValue, .string, "The name of the type.")
+            ? AnswerMember(
+              $0.rawValue,
+              .strings,
+              "What the user may do.",
+              example: "[\"\(Permission.read.rawValue)\"]"
+            )
+            : AnswerMember($0.rawValue, .string, "The name of the type.", example: #""User""#)
         }
       )
     }
@@ -35,10 +40,30 @@ enum UserMember: String, CaseIterable {
     }
   }
 
+  /// The id of a tenant.
+  static let tenantExample = #""0d2b0a1c3e4f5a6b7c8d9e0f""#
+
+  private var example: String? {
+    switch self {
+    case .id: #""9b1deb4d3b7d4bad9bdd2b0d""#
+    case .email: #""reader@example.com""#
+    case .creationTimestamp: "1577836800000"
+    case .tenantId: Self.tenantExample
+    case .devices: #"[{"deviceId":"d1","os":"Android"}]"#
+    case .userType: nil
+    }
+  }
+
   /// A user as the table of endpoints has it.
   static var user: AnswerContent {
     var members = allCases.map {
-      AnswerMember($0.rawValue, $0.content, $0.help, isOptional: $0 == .email)
+      AnswerMember(
+        $0.rawValue,
+        $0.content,
+        $0.help,
+        isOptional: $0 == .email,
+        example: $0.example
+      )
     }
     let details = AccessUser.detailNames.map {
       AnswerMember($0, .string, "What the scenario says of the user.", isOptional: true)
