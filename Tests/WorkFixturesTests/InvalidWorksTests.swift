@@ -50,6 +50,39 @@ struct InvalidWorksTests {
     #expect(Statistics.chiSquaredIsFine(rules, shares: rules.map { _ in 1 }))
   }
 
+  private struct OneWork: StoredData {
+    func read(_ body: (borrowing TenantStore) -> Void) -> Bool {
+      var store = TenantStore()
+      let bytes = Array(#"{"id":"x"}"#.utf8)
+      if let work = StoredWork(bytes.span) { store.works.add(work) }
+      body(store)
+      return true
+    }
+
+    func alertDefinition(_ id: String) -> AlertDefinition? { nil }
+  }
+
+  @Test(arguments: [false, true])
+  func replacingIsRefusedForTheReasonsOfCreating(_ isStrict: Bool) throws {
+    var property = Property()
+    for work in InvalidWorks(seed: 0).each where work.contentType == nil {
+      var operation = Operation()
+      operation.parameters = ["x"]
+      operation.isStrict = isStrict
+      operation.stored = OneWork()
+      var output: [UInt8] = []
+      var found: String?
+      do throws(APIRefusal) {
+        try Endpoint.replaceWork.action(&operation, work.body.span, &output)
+      } catch {
+        found = "\(error.status) \(error.reason)"
+      }
+      let reason = isStrict ? work.strictReason : work.reason
+      let what = "\(work.rule.name) \(work.way): \(work.body.repairedText)"
+      try property.expect(found == reason.map { "400 \($0)" }, what)
+    }
+  }
+
   /// Every rule that the validator has is among them, in some ways that differ.
   @Test func allRulesOfTheValidatorAreCovered() {
     let covered = WorkRule.all.filter { $0.layer != .valid && $0.layer != .transport }.map(\.name)
