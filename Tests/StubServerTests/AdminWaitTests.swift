@@ -267,7 +267,7 @@ struct AdminWaitTests {
     let server = try server()
     _ = try server.ask(Requests.post())
     let client = try RawClient(port: server.port)
-    try client.send(Requests.admin("GET", "events?tenant=b"))
+    try client.send(Requests.admin("GET", "events?tenant=b&outcome=accepted"))
     #expect(lines(client, until: "\r\n\r\n").contains("Content-Type: text/event-stream"))
     for tenant in ["a", "b"] { _ = try server.ask(Requests.post(tenant: tenant)) }
     let text = lines(client, until: "\n\n").joined()
