@@ -102,7 +102,12 @@ struct SendOptions: Sendable {
     isQuiet = arguments.has("quiet")
   }
 
-  /// The address of a path of the service; `nil` if there is none.
+  /// The address of a path of the service, on the host that works are sent to.
+  ///
+  /// - Parameters:
+  ///   - path: For instance `/identity/users/login`.
+  ///   - apiKey: The value of the query's `apiKey`; nil to send the path without a query.
+  /// - Returns: Nil if Foundation cannot write the address.
   func address(of path: String, apiKey: String?) -> URL? {
     guard var parts = URLComponents(url: url, resolvingAgainstBaseURL: false) else { return nil }
     parts.path = parts.path.dropLast(Self.path.count) + path

@@ -7,7 +7,7 @@ actor SignIn {
   /// What somebody gets who asks for a token.
   enum Answer: Sendable, Equatable {
     case token(String)
-    /// Why there is none, and what to do about it.
+    /// Why the service gave no token, and what the user can do about that.
     case failed(String)
     /// The run was stopped before there was one.
     case stopped

@@ -5,7 +5,8 @@ package import Verification
 package struct ScriptedWork: Sendable, Hashable {
   /// The fingerprint of the work as it was sent.
   package let sent: UInt64
-  /// Its body, whichever times of now are in it; nil with a key, and where there is none.
+  /// What stays of its body where a client builds it anew; nil if the body shows no time of now, or if
+  /// the work has an `Idempotency-Key`.
   package let rebuilt: RebuiltBody?
 
   package init(sent: UInt64, rebuilt: RebuiltBody?) {

@@ -67,12 +67,10 @@ extension TenantStores {
     of owner: StoreOwner,
     _ body: (borrowing TenantStore) -> Void
   ) throws(APIRefusal) -> Bool {
-    let isComplete: Result<Bool, APIRefusal> = withStore(of: owner) { store, state in
-      if let overrun = state.overrun { return .failure(overrun.refusal) }
+    try withKnownStore(of: owner) { store, state in
       body(store)
-      return .success(!state.isIncomplete)
+      return !state.isIncomplete
     }
-    return try isComplete.get()
   }
 
   /// Makes a change of one request, for which there was room. A change that comes too late, because the
@@ -123,13 +121,11 @@ extension TenantStores {
     of owner: StoreOwner,
     _ body: (inout TenantStore) -> Bool
   ) throws(APIRefusal) -> Bool {
-    let result: Result<Bool, APIRefusal> = withStore(of: owner) { store, state in
-      if let overrun = state.overrun { return .failure(overrun.refusal) }
+    try withKnownStore(of: owner) { store, state in
       let isRemoved = body(&store)
       state.isChanged = state.isChanged || isRemoved
-      return .success(isRemoved)
+      return isRemoved
     }
-    return try result.get()
   }
 
   /// Refuses a change of one request that the stores have no room for.
@@ -185,6 +181,20 @@ extension TenantStores {
 }
 
 extension TenantStores {
+  /// Calls `body` as `withStore` does, unless the journal has works of the tenant that had no room in the store.
+  ///
+  /// - Throws: 503 then.
+  private func withKnownStore(
+    of owner: StoreOwner,
+    _ body: (inout TenantStore, inout Tenant.State) -> Bool
+  ) throws(APIRefusal) -> Bool {
+    let result: Result<Bool, APIRefusal> = withStore(of: owner) { store, state in
+      if let overrun = state.overrun { return .failure(overrun.refusal) }
+      return .success(body(&store, &state))
+    }
+    return try result.get()
+  }
+
   /// Calls `body` with the store of a tenant, in which all works are that were created, and with what
   /// else is kept of it. A tenant whose store nothing has changed is not kept: clients can make up any
   /// number of names.

@@ -10,7 +10,8 @@ struct AttemptTimes: Sendable {
   let answered: Int64
   /// On the real clock; nil if the answer waited for the tenant's.
   let answeredReal: Int64?
-  /// True if the client did not wait for the answer: it left when the answer is said to be sent.
+  /// True if the client left before it had the whole answer: `answered` and `answeredReal` are then when
+  /// it left.
   private let isDeparture: Bool
 
   init(_ request: RecordedRequest) {
