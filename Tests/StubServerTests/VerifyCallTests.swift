@@ -140,6 +140,19 @@ struct VerifyCallTests {
     #expect(try server().ask(Requests.admin("POST", "mark", body)).status == status)
   }
 
+  @Test func textsTellWhatCanBeReadInTwoWays() throws {
+    let server = try StubServer(scenario: "{}")
+    for key in ["a", "b"] {
+      _ = try server.ask(Requests.post(headers: "Idempotency-Key: \(key)\r\n"))
+    }
+    let expect = #"[{"client":"deliversOnce"}]"#
+    let text = try server.ask(
+      Requests.admin("POST", "verify", expect)
+        .replacing("Host: localhost\r\n", with: "Host: localhost\r\nAccept: text/plain\r\n")
+    ).body
+    #expect(text.contains("\n        but     requests 1, 2 are taken for two works"), "\(text)")
+  }
+
   @Test func aMarkBeginsATestOfItsTenant() throws {
     let server = try StubServer(scenario: "{}")
     let expect = #"[{"client":"deliversOnce"}]"#

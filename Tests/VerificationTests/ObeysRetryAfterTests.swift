@@ -245,6 +245,14 @@ struct ObeysRetryAfterTests {
     #expect(try history.verdict() == history.expected)
   }
 
+  /// An answer of one test binds no other.
+  @Test func aMarkEndsTheTimeOfATenant() throws {
+    let story = RecordedRequests([Self.named("5")])
+    story.journal.mark("second", tenant: nil)
+    story.record([Self.other(at: 1)])
+    #expect(try story.client(Self.ofTenant) == "passed")
+  }
+
   /// Values that people write for "never", and values out of range.
   @Test(arguments: [
     ("Fri, 31 Dec 9999 23:59:59 GMT", "251823862799.000"),
