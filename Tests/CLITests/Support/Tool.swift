@@ -149,6 +149,8 @@ final class Fake {
     return wait()
   }
 
+  func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
   func wait() -> Int32 {
     process.waitUntilExit()
     return process.terminationReason == .exit
