@@ -29,6 +29,7 @@ let package = Package(
     .executable(name: "mockworks", targets: ["CLI"]),
     .executable(name: "mockworks-send", targets: ["Sender"]),
     .library(name: "StubServer", targets: ["StubServer"]),
+    .library(name: "StubServerTesting", targets: ["StubServerTesting"]),
     .library(name: "WorkFixtures", targets: ["WorkFixtures"]),
   ],
   targets: [
@@ -74,21 +75,34 @@ let package = Package(
     ),
     target("LinuxIO", ["CLinux", "Diagnostics", "Primitives"]),
     target(
-      "StubServer",
+      "FakeServer",
       [
         "Diagnostics", "FakedAPI", "Gzip", "HTTPWire", "JSONDocuments", "JSONWire", "Journal",
         "LinuxIO", "OpenAPI", "Primitives", "Randomness", "RequestMatching", "Scenarios",
         "Signing", "Times", "Verification", "WorkFixtures",
       ]
     ),
+    .target(
+      name: "ShippedScenarios",
+      exclude: ["scenarios/scenario.schema.json"],
+      resources: [.embedInCode("scenarios")],
+      swiftSettings: strict
+    ),
+    target(
+      "StubServer",
+      [
+        "Diagnostics", "FakeServer", "JSONDocuments", "JSONWire", "Journal", "Primitives",
+        "RequestMatching", "Scenarios", "ShippedScenarios", "Times", "Verification", "WorkFixtures",
+      ]
+    ),
+    target("StubServerTesting", ["StubServer"]),
     target("Commands", ["Diagnostics", "LinuxIO", "Primitives", "Times"]),
     .executableTarget(
       name: "CLI",
       dependencies: [
         "Commands", "Diagnostics", "FakedAPI", "Gzip", "HTTPWire", "JSONWire", "Journal", "LinuxIO",
-        "OpenAPI", "Primitives", "Randomness", "Scenarios", "Signing", "StubServer", "Times",
-        "Verification",
-        "WorkFixtures",
+        "FakeServer", "OpenAPI", "Primitives", "Randomness", "Scenarios", "Signing", "Times",
+        "Verification", "WorkFixtures",
       ],
       swiftSettings: strict
     ),
@@ -135,7 +149,7 @@ let package = Package(
       ]
     ),
     tests(
-      of: "StubServer",
+      of: "FakeServer",
       [
         "Diagnostics", "FakedAPI", "Gzip", "HTTPWire", "JSONDocuments", "JSONWire", "Journal",
         "Primitives",

@@ -1,3 +1,4 @@
+internal import FakeServer
 internal import Primitives
 internal import Commands
 internal import Diagnostics

@@ -1,6 +1,6 @@
 internal import Commands
 internal import LinuxIO
-internal import StubServer
+internal import FakeServer
 internal import Times
 
 /// A command that was run to its end against a fake of its own.
@@ -13,7 +13,7 @@ struct CommandRun: Sendable {
   let start = SystemClock.real
   let nanoseconds: UInt64
   /// Stopped, with all that it recorded.
-  let server: StubServer
+  let server: FakeServer
 
   enum Ending: Sendable, Hashable {
     /// The program does not exist or cannot be run; with the status that a shell would show.
@@ -31,7 +31,7 @@ struct CommandRun: Sendable {
   init(
     _ command: [SystemText],
     _ configuration: ServerConfiguration,
-    environment: (StubServer) -> Environment
+    environment: (FakeServer) -> Environment
   ) throws(RunError) {
     System.raiseDescriptorLimit()
     do {
@@ -39,7 +39,7 @@ struct CommandRun: Sendable {
       let signals = try TerminationSignals(TerminationSignals.passedOn)
       var configuration = configuration
       configuration.failure = { signals.requestEnd() }
-      let server = try StubServer(configuration)
+      let server = try FakeServer(configuration)
       defer { server.stop() }
       let began = SystemClock.monotonic
       self.server = server

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import Commands
 internal import LinuxIO
 internal import Scenarios
-internal import StubServer
+internal import FakeServer
 
 /// `mockworks exec`: runs a command against a fake of its own, then verifies its requests.
 enum ExecCommand {

@@ -1,5 +1,5 @@
 internal import Commands
-internal import StubServer
+internal import FakeServer
 
 /// The limits of `serve` as options: one table for parsing and for the help.
 enum LimitOptions {

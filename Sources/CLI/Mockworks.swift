@@ -2,7 +2,7 @@ internal import Primitives
 internal import Commands
 internal import Diagnostics
 internal import LinuxIO
-internal import StubServer
+internal import FakeServer
 
 @main
 enum Mockworks {
@@ -37,7 +37,7 @@ enum Mockworks {
     case "help" where words.count > 1: return try dispatch([words[1], "--help"])
     case "--help", "-h", "help": return ExitStatus.printed(Console.print(help))
     case "--version", "version":
-      return ExitStatus.printed(Console.print("mockworks \(StubServer.version)"))
+      return ExitStatus.printed(Console.print("mockworks \(FakeServer.version)"))
     default: break
     }
     if name == SendProgram.name { return SendProgram.run(Array(words.dropFirst())) }

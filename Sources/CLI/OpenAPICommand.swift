@@ -2,7 +2,7 @@ internal import Commands
 internal import HTTPWire
 internal import OpenAPI
 internal import Scenarios
-internal import StubServer
+internal import FakeServer
 
 /// `mockworks openapi`: the faked API for generators of clients and for editors.
 enum OpenAPICommand {
@@ -24,7 +24,7 @@ enum OpenAPICommand {
     guard let scenario = ScenarioFiles.named(by: arguments) else { return ExitStatus.failure }
     let base = (chosen ?? scenario.basePath)?.text ?? ""
     let document = OpenAPIDocument(
-      version: StubServer.version,
+      version: FakeServer.version,
       base: base,
       marksDeprecation: arguments.has("deprecation")
     )

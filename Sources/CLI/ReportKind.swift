@@ -1,3 +1,4 @@
+internal import FakeServer
 internal import Commands
 internal import LinuxIO
 

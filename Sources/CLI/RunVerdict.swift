@@ -4,7 +4,7 @@ internal import Verification
 internal import Commands
 internal import LinuxIO
 internal import Journal
-internal import StubServer
+internal import FakeServer
 
 /// What became of a run of `exec`: verifies it, tells people, and writes the reports.
 struct RunVerdict: Sendable {

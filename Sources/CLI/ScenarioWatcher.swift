@@ -2,7 +2,7 @@ internal import Primitives
 internal import Commands
 internal import LinuxIO
 internal import Scenarios
-internal import StubServer
+internal import FakeServer
 
 /// Reads scenario files again when they change, and puts them in force if nothing is wrong in them.
 final class ScenarioWatcher: Sendable {
@@ -30,7 +30,7 @@ final class ScenarioWatcher: Sendable {
   init(
     _ files: ScenarioFiles,
     first: ScenarioFiles.Contents,
-    _ server: StubServer
+    _ server: FakeServer
   ) throws(SystemError) {
     let end = try Wakeup()
     self.end = end
@@ -52,7 +52,7 @@ final class ScenarioWatcher: Sendable {
   private static func run(
     _ files: ScenarioFiles,
     _ first: ScenarioFiles.Contents,
-    _ server: StubServer,
+    _ server: FakeServer,
     _ end: Wakeup
   ) throws(SystemError) {
     var poller = try Poller()
@@ -85,7 +85,7 @@ final class ScenarioWatcher: Sendable {
   private static func apply(
     _ contents: ScenarioFiles.Contents,
     of files: ScenarioFiles,
-    to server: StubServer
+    to server: FakeServer
   ) {
     for message in contents.messages { Console.complain(lines: message) }
     guard let scenario = contents.scenario else {

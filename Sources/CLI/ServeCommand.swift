@@ -1,7 +1,7 @@
 internal import Commands
 internal import LinuxIO
 internal import Scenarios
-internal import StubServer
+internal import FakeServer
 
 /// `mockworks serve`: runs the fake until a signal stops it.
 enum ServeCommand {
@@ -68,7 +68,7 @@ enum ServeCommand {
       configuration.failure = { ending.requestEnd() }
       // Made at the start, so that the fake can stop even if the system later gives no thread.
       let impatience = try SerialWorker()
-      let server = try StubServer(configuration)
+      let server = try FakeServer(configuration)
       if let repair = server.recordRepair { Console.complain("mockworks: \(repair)") }
       let watcher = try watched.map { files, contents throws(SystemError) in
         try ScenarioWatcher(files, first: contents, server)

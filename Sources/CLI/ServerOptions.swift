@@ -1,7 +1,7 @@
 internal import Diagnostics
 internal import Commands
 internal import HTTPWire
-internal import StubServer
+internal import FakeServer
 
 /// The options of every command that runs a fake.
 enum ServerOptions {

@@ -4,7 +4,7 @@ import FakedAPI
 import Journal
 import Scenarios
 
-@testable import StubServer
+@testable import FakeServer
 
 /// The entry of libFuzzer: the state machine reads one connection whole and cut in two.
 ///
