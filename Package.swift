@@ -156,6 +156,7 @@ let package = Package(
         "RequestMatching", "Scenarios", "Signing", "TestSupport", "Times", "Verification",
       ]
     ),
+    tests(of: "StubServer", ["TestSupport", "WorkFixtures"]),
     .testTarget(
       name: "CLITests",
       dependencies: ["CLI", "Gzip", "JSONWire", "Sender", "TestSupport"],

@@ -56,7 +56,6 @@ enum TokenCommand {
 
   private static let defaultEmail = "user@example.com"
   private static let defaultTenant = "acme"
-  private static let second: Int64 = 1_000_000_000
 
   private static func run(_ arguments: Arguments) throws(UsageError) -> Int32 {
     guard let scenario = ScenarioFiles.named(by: arguments) else { return ExitStatus.failure }
@@ -64,17 +63,17 @@ enum TokenCommand {
     let (user, tenant) = try holder(arguments, scenario.access)
     let real = SystemClock.real
     let now = (scenario.clock?.clock(real: real) ?? .system).now(real: real)
-    var claims = TokenClaims(
-      subject: user.id,
-      tenant: tenant,
-      issued: now.dividedDown(by: second),
-      expires: try end(arguments, now, scenario.access).dividedDown(by: second),
-      id: id(of: user, tenant, seed: seed, now: now)
-    )
-    claims.email = user.email
-    claims.permissions = try permissions(arguments) ?? user.permissions.map(\.rawValue)
+    let end = try end(arguments, now, scenario.access)
+    let permissions = try permissions(arguments) ?? user.permissions
     do throws(TokenError) {
-      return ExitStatus.printed(Console.print(try TokenSigner(seed: seed).token(claims)))
+      let token = try TokenSigner.token(
+        of: user,
+        tenant: tenant,
+        permissions: permissions,
+        period: (now, end),
+        seed: seed
+      )
+      return ExitStatus.printed(Console.print(token))
     } catch {
       throw arguments.usageError("no token can be made: \(error)")
     }
@@ -127,7 +126,7 @@ enum TokenCommand {
   }
 
   /// The permissions of `--permissions`; nil if it is not given.
-  private static func permissions(_ arguments: Arguments) throws(UsageError) -> [String]? {
+  private static func permissions(_ arguments: Arguments) throws(UsageError) -> [Permission]? {
     guard let text = arguments["permissions"] else { return nil }
     let known = Permission.allCases.map(\.rawValue)
     let names = text.split(separator: ",").map { String($0.filter { $0 != " " }) }
@@ -137,18 +136,6 @@ enum TokenCommand {
         suggesting(message, for: name, among: known) + " (known: \(known.joined(separator: ", ")))"
       )
     }
-    return names
-  }
-
-  /// An id that no token of a log-in has: those are drawn by numbers from 1.
-  private static func id(
-    of user: SessionUser,
-    _ tenant: String,
-    seed: UInt64,
-    now: Int64
-  ) -> String {
-    let context = EvaluationContext(seed: seed, tenant: FieldValue(tenant), now: now)
-    var draws = RandomSource.sessionDraws(context, user: user.id, ordinal: 0)
-    return draws.uuid()
+    return names.compactMap(Permission.init(rawValue:))
   }
 }

@@ -1,7 +1,6 @@
 internal import Diagnostics
 internal import Primitives
 package import JSONWire
-internal import RequestMatching
 
 extension ExpectationResult {
   package func write(to writer: inout JSONWriter) {
@@ -35,18 +34,7 @@ extension ExpectationResult {
       .map(VisibleText.line)
     lines += proof.flatMap(\.lines)
     if let advice { lines.append("        do      \(VisibleText.line(advice))") }
-    for miss in nearest {
-      lines.append("        nearest request \(miss.sequence): \(VisibleText.line(miss.summary))")
-      var table = TextTable([.left, .left, .left], indent: "          ")
-      for difference in miss.differences {
-        table.add(
-          VisibleText.line(difference.field),
-          "wanted \(VisibleText.line(difference.wanted))",
-          "found \(VisibleText.line(difference.found))"
-        )
-      }
-      lines += table.lines
-    }
+    lines += nearest.flatMap(\.lines)
     return lines
   }
 }

@@ -31,7 +31,7 @@ struct AdminError: Error {
       if let problem = refused.problems.first { source = problem.source }
     case .limitReached, .stopped: self.init(503, error.description)
     case .notRecorded, .notStored: self.init(404, error.description)
-    case .lockout, .basePathStays, .clockOverrun, .matchingTooLong:
+    case .lockout, .basePathStays, .clockOverrun, .matchingTooLong, .noToken:
       self.init(400, error.description)
     }
   }

@@ -165,6 +165,18 @@ extension ActiveScenario {
     if !hasRoom { throw APIRefusal(503, entries.sessionRefusal) }
   }
 
+  /// The sessions of all tenants that are shown by this name.
+  func sessions(tenant: String) -> [Session] {
+    FieldValue.spellings(of: tenant).compactMap(tenants.state(of:)).flatMap(\.sessions.inOrder)
+  }
+
+  /// Ends the sessions of all tenants that are shown by this name.
+  func endSessions(tenant: String) {
+    for name in FieldValue.spellings(of: tenant) where tenants.state(of: name) != nil {
+      _ = tenants.update(name, version) { $0.sessions.endAll() }
+    }
+  }
+
   private func update<Result: Sendable>(
     _ context: EvaluationContext,
     _ body: (inout TenantState) -> Result

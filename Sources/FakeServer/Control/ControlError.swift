@@ -16,6 +16,8 @@ package enum ControlError: Error, Sendable {
   case clockOverrun(ClockOverrun)
   case notRecorded(request: UInt64)
   case notStored(id: String)
+  /// No token can be made; the text says why.
+  case noToken(String)
   /// Whether the request matches is not known, so neither is the answer.
   case matchingTooLong(request: UInt64, steps: Int)
   case stopped
@@ -25,7 +27,7 @@ extension ControlError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .scenarioRefused: "the scenario is refused; the one in force stays"
-    case .limitReached(let text), .lockout(let text): text
+    case .limitReached(let text), .lockout(let text), .noToken(let text): text
     case .basePathStays(let path, let wanted):
       "basePath: the API is under \(path) while this fake runs, so a scenario with \(wanted) cannot "
         + "be put in force: leave its basePath out, or start the fake anew; the scenario in force "

@@ -1,4 +1,4 @@
-internal import Journal
+package import Journal
 
 extension FakeControl {
   /// Writes all that was recorded as an HTTP Archive 1.2, piece by piece.
@@ -11,19 +11,35 @@ extension FakeControl {
     of server: String,
     _ write: ([UInt8]) throws(E) -> Void
   ) throws(E) {
-    try export(list(RequestFilter(), as: .har(archive(of: server))), write)
+    try export(RequestFilter(), as: .har, of: server, write)
   }
 
   /// Writes all that was recorded as JSON, one request a line, piece by piece.
   package func exportNDJSON<E: Error>(_ write: ([UInt8]) throws(E) -> Void) throws(E) {
-    try export(list(RequestFilter(), as: .ndjson), write)
+    try export(RequestFilter(), as: .ndjson, of: "", write)
   }
 
-  private func export<E: Error>(
-    _ list: RequestList,
+  /// The form of an export.
+  package enum ExportForm: Sendable {
+    case ndjson, har
+  }
+
+  /// Writes the requests that match, piece by piece.
+  ///
+  /// - Parameters:
+  ///   - filter: Which requests.
+  ///   - form: What is written.
+  ///   - server: The URL that archives show for the fake, without a slash at the end.
+  ///   - write: Called with each piece.
+  /// - Throws: What `write` throws.
+  package func export<E: Error>(
+    _ filter: RequestFilter,
+    as form: ExportForm,
+    of server: String,
     _ write: ([UInt8]) throws(E) -> Void
   ) throws(E) {
-    var list = list
+    let form: RequestList.Form = form == .har ? .har(archive(of: server)) : .ndjson
+    var list = list(filter, as: form)
     while let piece = list.piece() { try write(piece) }
   }
 

@@ -1,13 +1,14 @@
 internal import FakedAPI
 internal import Primitives
-internal import Scenarios
+package import Scenarios
 
 extension FakeControl {
   /// The objects of a resource that a tenant has stored, as JSON. Where two tenants are shown by this
   /// name, those of both that have changed something.
   ///
   /// - Throws: `limitReached` if there is no room for them, in the stores or in the answer.
-  func stored(_ resource: StoredResource, tenant: String) throws(ControlError) -> [[UInt8]] {
+  package func stored(_ resource: StoredResource, tenant: String) throws(ControlError) -> [[UInt8]]
+  {
     var found: [(objects: [[UInt8]], isChanged: Bool)] = []
     for owner in owners(ofTenant: tenant) {
       var objects: [[UInt8]] = []
@@ -30,7 +31,7 @@ extension FakeControl {
   /// Puts objects in the place of all that a tenant has stored of a resource.
   ///
   /// - Throws: `limitReached` if there is no room for them; then nothing changes.
-  func replace(
+  package func replace(
     _ resource: StoredResource,
     with objects: [GivenObject],
     tenant: String
@@ -48,7 +49,9 @@ extension FakeControl {
   ///
   /// - Returns: How many are left, where it was.
   /// - Throws: `notStored`, or `limitReached` if it is not known what the tenant has stored.
-  func remove(_ resource: StoredResource, id: String, tenant: String) throws(ControlError) -> Int {
+  package func remove(_ resource: StoredResource, id: String, tenant: String) throws(ControlError)
+    -> Int
+  {
     var left: Int?
     for owner in owners(ofTenant: tenant) {
       try limited { () throws(APIRefusal) in

@@ -1,5 +1,5 @@
 internal import Scenarios
-internal import Journal
+package import Journal
 internal import Primitives
 internal import LinuxIO
 
@@ -29,7 +29,7 @@ package struct FakeControl: Sendable {
   }
 
   /// The same for one call, whose reads of the journal end with `lifetime`.
-  func during(_ lifetime: CallLifetime) -> FakeControl {
+  package func during(_ lifetime: CallLifetime) -> FakeControl {
     var control = self
     control.lifetime = lifetime
     return control
@@ -68,7 +68,7 @@ extension FakeControl {
   }
 
   /// The call that asks, or one that lasts until its query ends.
-  var queryLifetime: CallLifetime {
+  package var queryLifetime: CallLifetime {
     lifetime ?? CallLifetime(matchSteps: state.configuration.limits.matchSteps)
   }
 }

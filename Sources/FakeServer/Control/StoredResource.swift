@@ -1,15 +1,15 @@
 internal import FakedAPI
-internal import JSONDocuments
-internal import Scenarios
+package import JSONDocuments
+package import Scenarios
 
 /// A resource of what tenants have stored, as the admin API reads and changes it.
-struct StoredResource: Sendable {
+package struct StoredResource: Sendable {
   /// What messages call its objects.
-  let name: String
+  package let name: String
   /// True if the journal may drop requests that created objects before they are stored.
   var isReadFromJournal = false
   /// The members that an object may be given with.
-  let table: ObjectTable<GivenObject>
+  package let table: ObjectTable<GivenObject>
   /// All objects, in the order in which they were created.
   let objects: @Sendable (borrowing TenantStore) -> [any StoredObject]
   /// How many there are.
@@ -21,7 +21,7 @@ struct StoredResource: Sendable {
 }
 
 extension StoredResource {
-  static let works = StoredResource(
+  package static let works = StoredResource(
     name: "works",
     isReadFromJournal: true,
     table: GivenObject.workTable,
@@ -33,7 +33,7 @@ extension StoredResource {
     remove: { $0.works.remove($1) }
   )
 
-  static let events = StoredResource(
+  package static let events = StoredResource(
     name: "events",
     table: GivenObject.eventTable,
     objects: { $0.events.inOrder },

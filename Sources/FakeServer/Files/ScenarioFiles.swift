@@ -40,7 +40,8 @@ package struct ScenarioFiles {
   /// The paths for people.
   package var names: String { paths.map(\.description).joined(separator: ", ") }
 
-  package func read() -> Contents {
+  /// - Parameter use: What the scenario is read for.
+  package func read(for use: ScenarioUse = .file) -> Contents {
     var sources: [SourceText] = []
     var messages: [String] = []
     for (path, place) in zip(paths, places) {
@@ -71,7 +72,7 @@ package struct ScenarioFiles {
     guard messages.isEmpty else { return contents() }
     var attached = Attachments()
     do {
-      let (scenario, warnings) = try Scenario.load(sources) { source, path in
+      let (scenario, warnings) = try Scenario.load(sources, for: use) { source, path in
         let folder = Files.folder(of: places[source])
         let place = path.hasPrefix("/") ? SystemText(path) : folder.appending(SystemText(path))
         files.insert(place)

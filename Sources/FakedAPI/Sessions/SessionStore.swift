@@ -54,6 +54,14 @@ extension SessionStore {
     deviceBytes -= ended.devices.count
   }
 
+  /// All sessions, those that end first before the others.
+  package var inOrder: [Session] {
+    sessions.values.sorted { ($0.end, $0.refreshToken) < ($1.end, $1.refreshToken) }
+  }
+
+  /// Ends every session: their refresh tokens renew nothing more.
+  package mutating func endAll() { for session in sessions.values { end(session) } }
+
   /// Forgets the sessions that can no longer be renewed.
   package mutating func dropEnded(now: Int64) {
     for session in sessions.values where session.end <= now { end(session) }

@@ -4,26 +4,26 @@ internal import RequestMatching
 /// One recorded request as texts and bodies, with its secrets masked or not. The admin API's JSON, the
 /// record file and HTTP Archives are written from this.
 package struct ShownRequest {
-  struct Header {
-    let name: String
-    let value: String
+  package struct Header {
+    package let name: String
+    package let value: String
   }
 
   let request: RecordedRequest
   /// Nil, as the three below, where the head could not be read.
-  let method: String?
-  let target: String?
-  let path: String?
+  package let method: String?
+  package let target: String?
+  package let path: String?
   let query: String?
-  let tenant: String?
-  let headers: [Header]
+  package let tenant: String?
+  package let headers: [Header]
   let body: BodyContent
   /// The bytes that could not be parsed as a request; nil for a request.
   let raw: [UInt8]?
-  let responseHeaders: [Header]
+  package let responseHeaders: [Header]
   let responseBody: BodyContent
-  let rule: String
-  let reason: String
+  package let rule: String
+  package let reason: String
 
   // Only for HTTP Archives.
   let cookies: [HARCookie]
@@ -69,6 +69,14 @@ package struct ShownRequest {
     requestLine = reader.firstLine(request.head)
     statusLine = reader.firstLine(request.responseHead)
   }
+
+  /// The body with its content coding undone; nil if that is not possible.
+  package var content: [UInt8]? { body.decoded }
+  /// The body as it was sent.
+  package var sentBody: [UInt8] { body.bytes }
+  /// The same of the response.
+  package var responseContent: [UInt8]? { responseBody.decoded }
+  package var sentResponseBody: [UInt8] { responseBody.bytes }
 
   private static func copy(_ bytes: Span<UInt8>) -> [UInt8] {
     var copy: [UInt8] = []

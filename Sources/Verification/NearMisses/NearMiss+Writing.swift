@@ -1,4 +1,6 @@
+internal import Diagnostics
 package import JSONWire
+internal import Primitives
 internal import RequestMatching
 
 extension NearMiss {
@@ -17,5 +19,18 @@ extension NearMiss {
         }
       }
     }
+  }
+
+  /// The same as lines of text: the request, and in what it differs.
+  package var lines: [String] {
+    var table = TextTable([.left, .left, .left], indent: "          ")
+    for difference in differences {
+      table.add(
+        VisibleText.line(difference.field),
+        "wanted \(VisibleText.line(difference.wanted))",
+        "found \(VisibleText.line(difference.found))"
+      )
+    }
+    return ["        nearest request \(sequence): \(VisibleText.line(summary))"] + table.lines
   }
 }

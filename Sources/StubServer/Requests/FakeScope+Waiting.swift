@@ -1,0 +1,55 @@
+internal import FakeServer
+internal import Journal
+internal import Primitives
+internal import Verification
+
+extension FakeScope {
+  /// Waits until as many requests have come as are wanted, those that came before included. Returns at once
+  /// if they have come already.
+  ///
+  /// - Parameters:
+  ///   - count: How many at least, 1 or more.
+  ///   - pattern: Which requests count.
+  ///   - status: Only those that were answered with it; nil for any answer.
+  ///   - time: How long it waits at most, by the time that really passes.
+  /// - Returns: The requests that match.
+  /// - Throws: `WaitError` if too few have come in that time, with the requests that nearly match;
+  ///   `ScenarioError` for a pattern that is wrong; `CancellationError` if the task is cancelled.
+  @discardableResult
+  public func waitForRequests(
+    count: Int = 1,
+    matching pattern: RequestPattern = .any,
+    status: Int? = nil,
+    within time: Duration = .seconds(5)
+  ) async throws -> [RecordedRequest] {
+    var wait = RequestWait()
+    wait.filter = limited(try filter(pattern, status))
+    wait.count = CountRange(min: max(1, count), max: nil)
+    wait.timeout = time
+    let result = try await result(of: wait)
+    guard result.isMet else { throw WaitError(result) }
+    return try requests(matching: pattern, status: status)
+  }
+
+  private func result(of wait: RequestWait) async throws -> WaitResult {
+    let lifetime = server.control.queryLifetime
+    let waiting = Continuation<WaitResult>()
+    return try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        waiting.set(continuation)
+        do throws(ControlError) {
+          try server.control.during(lifetime).wait(for: wait) { result in
+            waiting.resume(with: result.mapError { FakeError($0) })
+            lifetime.end()
+          }
+        } catch {
+          waiting.resume(with: .failure(FakeError(error)))
+        }
+        if Task.isCancelled { waiting.resume(with: .failure(CancellationError())) }
+      }
+    } onCancel: {
+      waiting.resume(with: .failure(CancellationError()))
+      lifetime.end()
+    }
+  }
+}

@@ -1,0 +1,18 @@
+public import Foundation
+
+/// The answer to a recorded request.
+public struct RecordedResponse: Sendable {
+  public let status: Int
+  /// In the order in which they were sent.
+  public let headers: [HeaderField]
+  /// As it was to be sent, before a fault broke it.
+  public let body: Data
+
+  /// The first value of a header field; nil if it was not sent.
+  ///
+  /// - Parameter name: Without regard to case.
+  public func header(_ name: String) -> String? { headers.value(of: name) }
+
+  /// The body as JSON; nil if it is none.
+  public var json: JSONValue? { try? JSONValue(json: String(decoding: body, as: UTF8.self)) }
+}

@@ -1,0 +1,35 @@
+extension Scenario {
+  /// What every tenant has stored at the start.
+  public struct Stored: Sendable {
+    public var works: [StoredWork]
+    /// How many works of the seed come after them, 0 to 100,000.
+    public var generated: Int
+    /// Historical events, as the API has them, with an `id` or not.
+    public var events: [JSONValue]
+    /// What events show that name one of them by `alertDefinitionId`.
+    public var alertDefinitions: [JSONValue]
+
+    public init(
+      works: [StoredWork] = [],
+      generated: Int = 0,
+      events: [JSONValue] = [],
+      alertDefinitions: [JSONValue] = []
+    ) {
+      self.works = works
+      self.generated = generated
+      self.events = events
+      self.alertDefinitions = alertDefinitions
+    }
+
+    var value: JSONValue {
+      var members: [JSONValue.Member] = []
+      if !works.isEmpty { members.append(.init("works", .array(works.map(\.value)))) }
+      if generated != 0 { members.append(.init("generated", .integer(Int64(generated)))) }
+      if !events.isEmpty { members.append(.init("events", .array(events))) }
+      if !alertDefinitions.isEmpty {
+        members.append(.init("alertDefinitions", .array(alertDefinitions)))
+      }
+      return .object(members)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+/// One step of a rule's script: how a request is answered.
+///
+/// A number is the documented error of that status: `respond: 500, .accept`.
+public struct Step: Sendable {
+  /// As a scenario file writes it: a status, a word or an object.
+  private(set) var value: JSONValue
+
+  init(_ value: JSONValue) { self.value = value }
+
+  /// What is documented for the request.
+  public static let accept = Step("accept")
+
+  /// An answer of the scenario's own.
+  ///
+  /// - Parameters:
+  ///   - status: 200 to 599.
+  ///   - retryAfter: What `Retry-After` asks for, in whole seconds, rounded up.
+  ///   - headers: Header fields; those of one name are sent one after another. Values may have templates,
+  ///     as `{{now.http + 5s}}`.
+  ///   - body: JSON, whose strings may have templates, as `{{body.thingId}}`; nil for the documented body.
+  public static func status(
+    _ status: Int,
+    retryAfter: Duration? = nil,
+    headers: KeyValuePairs<String, String> = [:],
+    body: JSONValue? = nil
+  ) -> Step {
+    answer(status, retryAfter, headers, body.map { .init("body", $0) })
+  }
+
+  /// The same with a body that is any text, which may have templates.
+  public static func status(
+    _ status: Int,
+    retryAfter: Duration? = nil,
+    headers: KeyValuePairs<String, String> = [:],
+    text: String
+  ) -> Step {
+    answer(status, retryAfter, headers, .init("text", .string(text)))
+  }
+
+  private static func answer(
+    _ status: Int,
+    _ retryAfter: Duration?,
+    _ headers: KeyValuePairs<String, String>,
+    _ body: JSONValue.Member?
+  ) -> Step {
+    var fields: [JSONValue.Member] = []
+    var given = headers.map { (name: $0.key, value: $0.value) }
+    if let retryAfter {
+      let seconds = retryAfter.components.seconds + (retryAfter.components.attoseconds > 0 ? 1 : 0)
+      given.append(("Retry-After", "\(seconds)"))
+    }
+    for (name, text) in given {
+      if let place = fields.firstIndex(where: { $0.name == name }) {
+        let earlier =
+          if case .array(let list) = fields[place].value { list } else { [fields[place].value] }
+        fields[place].value = .array(earlier + [.string(text)])
+      } else {
+        fields.append(.init(name, .string(text)))
+      }
+    }
+    var members: [JSONValue.Member] = [.init("status", .integer(Int64(status)))]
+    if !fields.isEmpty { members.append(.init("headers", .object(fields))) }
+    if let body { members.append(body) }
+    return Step(.object(members))
+  }
+}
+
+extension Step: ExpressibleByIntegerLiteral {
+  public init(integerLiteral value: Int64) { self.init(.integer(value)) }
+}
+
+extension Step {
+  /// The same for so many requests; after such a last step the script is used up.
+  public func times(_ count: Int) -> Step { with("times", .integer(Int64(count))) }
+
+  /// The same, held back: at most 24 h.
+  public func delayed(by delay: Delay) -> Step { with("delay", delay.value) }
+
+  /// The same, held back for so long: at most 24 h.
+  public func delayed(by delay: Duration) -> Step { delayed(by: .fixed(delay)) }
+
+  /// The same for a part of the requests; the others are left to the next step or rule.
+  ///
+  /// - Parameter chance: 0 to 1.
+  public func chance(_ chance: Double) -> Step { with("chance", .number(chance)) }
+
+  func with(_ name: String, _ member: JSONValue) -> Step {
+    var members: [JSONValue.Member]
+    switch value {
+    case .object(let known): members = known
+    case .integer: members = [.init("status", value)]
+    // What is documented is the object without a status.
+    default: members = []
+    }
+    members.append(.init(name, member))
+    return Step(.object(members))
+  }
+}

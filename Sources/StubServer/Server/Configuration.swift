@@ -1,0 +1,88 @@
+internal import FakeServer
+public import Foundation
+internal import HTTPWire
+internal import LinuxIO
+
+extension StubServer {
+  /// How a fake is set up.
+  public struct Configuration: Sendable {
+    /// 0 for any free port.
+    public var port: UInt16 = 0
+    /// What ids and random draws come from; nil for the scenario's, or else 0.
+    public var seed: UInt64?
+    /// How many made-up works every tenant has stored at the start, 0 to 100,000; nil for as many as the
+    /// scenario says.
+    public var generatedWorks: Int?
+    /// The path that the whole API is under, as `/api`; nil for that of the scenario, or else the root.
+    public var basePath: String?
+    /// Threads that answer requests, 1 to 256.
+    public var threads = 1
+    /// Bytes of requests that are kept; beyond it the oldest are dropped.
+    public var journalBytes = 64 * 1024 * 1024
+    /// How long exchanges in flight may take to finish at a stop.
+    public var grace = Duration.seconds(5)
+    /// True to mark the answers of deprecated operations.
+    public var marksDeprecation = false
+    /// True to show passwords, tokens and cookies as they came, and not as a short hash, in archives and in
+    /// the record file.
+    public var keepsSecrets = false
+    /// Names of header fields, parameters and JSON members that are secrets too.
+    public var maskedNames: [String] = []
+    /// A file that each request is appended to before it is answered; nil for none.
+    public var recordFile: URL?
+    /// Called on any thread with each line of the log, without its line break; nil for no log. Nothing is
+    /// ever printed.
+    public var log: (@Sendable (String) -> Void)?
+
+    public init() {}
+  }
+}
+
+extension StubServer.Configuration {
+  private static let threadCounts = 1...256
+  private static let generated = 0...100_000
+
+  /// - Throws: Which of the values is out of its range.
+  func settings() throws(StartError) -> ServerConfiguration {
+    func check<Number>(_ name: String, _ number: Number, _ range: ClosedRange<Number>)
+      throws(StartError)
+    {
+      guard !range.contains(number) else { return }
+      throw StartError(
+        description:
+          "\(name): expected \(range.lowerBound) to \(range.upperBound), found \(number)"
+      )
+    }
+    try check("threads", threads, Self.threadCounts)
+    if let generatedWorks { try check("generatedWorks", generatedWorks, Self.generated) }
+    try check("journalBytes", journalBytes, ServerConfiguration.leastJournalBytes...Int.max)
+    var settings = ServerConfiguration()
+    settings.port = port
+    settings.seed = seed
+    settings.generatedWorks = generatedWorks
+    settings.threads = threads
+    settings.journalBytes = journalBytes
+    settings.grace = grace
+    settings.marksDeprecation = marksDeprecation
+    settings.keepsSecrets = keepsSecrets
+    settings.maskedNames = maskedNames
+    settings.record = recordFile.map { RecordSettings(path: SystemText($0.path)) }
+    if let log {
+      settings.log = { lines in
+        for line in String(decoding: lines, as: UTF8.self).split(separator: "\n") {
+          log(String(line))
+        }
+      }
+      settings.notice = { log($0) }
+    }
+    if let basePath {
+      guard let path = BasePath(basePath) else {
+        throw StartError(
+          description: "basePath: expected \(BasePath.expected), found '\(basePath)'"
+        )
+      }
+      settings.basePath = path
+    }
+    return settings
+  }
+}

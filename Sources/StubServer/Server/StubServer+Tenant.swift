@@ -1,0 +1,8 @@
+extension StubServer {
+  /// One tenant of a fake. Its scenario, clock, quotas, stored objects and requests are its own, so tests
+  /// that run at the same time do not disturb one another.
+  public struct Tenant: TenantScope {
+    public let server: StubServer
+    public let name: String
+  }
+}
