@@ -26,6 +26,7 @@ extension FakeControl {
   ///   - lifetime: How long it is good on the tenant's clock, less than zero for one that has expired; nil
   ///     for the lifetime of the scenario.
   ///   - tenant: The tenant that it is good for.
+  /// - Returns: The token.
   /// - Throws: `noToken`.
   package func token(
     user: String? = nil,

@@ -40,7 +40,10 @@ package struct ScenarioFiles {
   /// The paths for people.
   package var names: String { paths.map(\.description).joined(separator: ", ") }
 
+  /// Reads the files, and the files that they name.
+  ///
   /// - Parameter use: What the scenario is read for.
+  /// - Returns: The scenario, or what is wrong.
   package func read(for use: ScenarioUse = .file) -> Contents {
     var sources: [SourceText] = []
     var messages: [String] = []

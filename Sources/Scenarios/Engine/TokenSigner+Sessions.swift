@@ -12,6 +12,7 @@ extension TokenSigner {
   ///   - permissions: What it allows.
   ///   - period: When it is issued, and when it ends, in nanoseconds since 1970 UTC; rounded down to seconds.
   ///   - seed: That of the fake which is to take it.
+  /// - Returns: The token.
   /// - Throws: Why no token can be made of this.
   package static func token(
     of user: SessionUser,

@@ -12,6 +12,7 @@ extension FakeScope {
   /// - Parameters:
   ///   - pattern: Which; without preflights, unless it names their method.
   ///   - status: Only those that were answered with it; nil for any answer.
+  /// - Returns: The requests, in the order in which they were answered.
   /// - Throws: `ScenarioError` for a pattern that is wrong, `FakeError` if comparing takes too long.
   public func requests(
     matching pattern: RequestPattern,

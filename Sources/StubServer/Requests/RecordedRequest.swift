@@ -70,9 +70,8 @@ extension RecordedRequest {
   /// The body as JSON; nil if it is none.
   public var json: JSONValue? { try? JSONValue(json: text) }
 
-  /// The first value of a header field; nil if it did not come.
-  ///
-  /// - Parameter name: Without regard to case.
+  /// - Parameter name: Of a header field, without regard to case.
+  /// - Returns: Its first value; nil if it did not come.
   public func header(_ name: String) -> String? { headers.value(of: name) }
 }
 

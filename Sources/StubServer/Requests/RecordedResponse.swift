@@ -8,9 +8,8 @@ public struct RecordedResponse: Sendable {
   /// As it was to be sent, before a fault broke it.
   public let body: Data
 
-  /// The first value of a header field; nil if it was not sent.
-  ///
-  /// - Parameter name: Without regard to case.
+  /// - Parameter name: Of a header field, without regard to case.
+  /// - Returns: Its first value; nil if it was not sent.
   public func header(_ name: String) -> String? { headers.value(of: name) }
 
   /// The body as JSON; nil if it is none.

@@ -33,6 +33,7 @@ extension RequestPattern {
   ///   - method: For instance `POST`.
   ///   - path: `*` stands for anything within a segment, `**` across segments; nil for every path. With
   ///     the base path, if there is one.
+  /// - Returns: The pattern.
   public static func request(_ method: String, _ path: String? = nil) -> RequestPattern {
     let pattern = any.with("method", .string(method))
     return path.map { pattern.with("path", .string($0)) } ?? pattern

@@ -11,6 +11,7 @@ extension Scenario {
     ///   - when: Which are counted.
     ///   - status: Only those that were answered with it; nil for any answer.
     ///   - name: What results call it.
+    /// - Returns: The expectation.
     public static func count(
       _ count: RequestCount,
       of when: RequestPattern = .any,
@@ -29,6 +30,7 @@ extension Scenario {
     ///   - rule: See `ClientRule`.
     ///   - when: The requests that it is about.
     ///   - name: What results call it.
+    /// - Returns: The expectation.
     public static func client(
       _ rule: ClientRule,
       when: RequestPattern = .any,

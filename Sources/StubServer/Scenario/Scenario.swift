@@ -89,6 +89,7 @@ extension Scenario {
   /// - Parameters:
   ///   - text: JSON. A step with a `file` answers 500, as there is no folder to look in.
   ///   - name: What messages call the text.
+  /// - Returns: The scenario.
   public static func json(_ text: String, name: String = "scenario") -> Scenario {
     Scenario(.text(text, name: name))
   }
@@ -102,6 +103,7 @@ extension Scenario {
   ///   - name: Of the file, without `.json`.
   ///   - bundle: That of the package, `.module`.
   ///   - folder: Of the resource in the bundle; nil for its root.
+  /// - Returns: The scenario; where the bundle lacks it, one that is refused when it is put in force.
   public static func bundled(_ name: String, in bundle: Bundle, folder: String? = nil) -> Scenario {
     if let file = bundle.url(forResource: name, withExtension: "json", subdirectory: folder) {
       return .files(file)

@@ -4,6 +4,7 @@ extension Step {
   /// - Parameters:
   ///   - choices: The steps and how often each comes, from 0 to 1,000,000.
   ///   - draw: How they are drawn.
+  /// - Returns: The step.
   public static func oneOf(_ choices: (weight: Int, step: Step)..., draw: Draw = .independent)
     -> Step
   {

@@ -18,6 +18,7 @@ public struct Step: Sendable {
   ///   - headers: Header fields; those of one name are sent one after another. Values may have templates,
   ///     as `{{now.http + 5s}}`.
   ///   - body: JSON, whose strings may have templates, as `{{body.thingId}}`; nil for the documented body.
+  /// - Returns: The step.
   public static func status(
     _ status: Int,
     retryAfter: Duration? = nil,
@@ -82,6 +83,7 @@ extension Step {
   /// The same for a part of the requests; the others are left to the next step or rule.
   ///
   /// - Parameter chance: 0 to 1.
+  /// - Returns: The step.
   public func chance(_ chance: Double) -> Step { with("chance", .number(chance)) }
 
   func with(_ name: String, _ member: JSONValue) -> Step {

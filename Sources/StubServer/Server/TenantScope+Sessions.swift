@@ -19,6 +19,7 @@ extension TenantScope {
   ///   - permissions: What it allows; nil for what the user may.
   ///   - lifetime: How long it is good on the tenant's clock, less than zero for one that has expired; nil
   ///     for the lifetime of the scenario.
+  /// - Returns: What clients send behind `Bearer`.
   /// - Throws: `FakeError` for a user that the scenario does not have.
   public func token(
     user: String? = nil,

@@ -38,6 +38,7 @@ extension FakeScope {
   /// - Parameters:
   ///   - expectations: What is expected; none for the `expect` of the scenario.
   ///   - inOrder: True if the counts that are given must be met in their order.
+  /// - Returns: A verdict for each expectation, in their order.
   /// - Throws: `ScenarioError` for an expectation that is wrong.
   public func verdicts(
     on expectations: [Scenario.Expectation] = [],
