@@ -26,7 +26,7 @@ extension FakeScope {
     matching pattern: RequestPattern = .any,
     status: Int? = nil
   ) throws -> Int {
-    let filter = try filter(pattern, status)
+    let filter = limited(try filter(pattern, status))
     return try FakeError.of { () throws(ControlError) in try server.control.count(filter) }
   }
 

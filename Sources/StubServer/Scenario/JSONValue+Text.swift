@@ -86,5 +86,5 @@ extension JSONValue: CustomStringConvertible {
   }
 
   /// Bytes of an object or an array that stands on one line.
-  private static let lineLength = 60
+  private static let lineLength = 90
 }

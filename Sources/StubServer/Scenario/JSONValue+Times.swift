@@ -3,14 +3,17 @@ internal import Primitives
 internal import Times
 
 extension JSONValue {
-  /// A duration as scenario files write it, to the microsecond.
+  /// A duration as scenario files write it, to the microsecond: in the longest unit of which it is a multiple.
   init(duration: Duration) {
     let microseconds = duration.nanoseconds / 1000
-    let (whole, part) = (microseconds / 1000, abs(microseconds % 1000))
-    let digits = String(part)
-    let decimals = String(repeating: "0", count: 3 - digits.count) + digits
-    let sign = microseconds < 0 && whole == 0 ? "-" : ""
-    self = .string("\(sign)\(whole)\(part == 0 ? "" : ".\(decimals)")ms")
+    let unit = DurationText.units.first { microseconds % ($0.milliseconds * 1000) == 0 }
+    if let unit {
+      self = .string("\(microseconds / (unit.milliseconds * 1000))\(unit.name)")
+    } else {
+      let sign = microseconds < 0 ? "-" : ""
+      let (whole, part) = microseconds.magnitude.quotientAndRemainder(dividingBy: 1000)
+      self = .string("\(sign)\(whole).\("\(1000 + part)".dropFirst())ms")
+    }
   }
 
   /// A time as scenario files write it, to the millisecond.

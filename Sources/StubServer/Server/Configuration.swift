@@ -7,7 +7,7 @@ extension StubServer {
   /// How a fake is set up.
   public struct Configuration: Sendable {
     /// 0 for any free port.
-    public var port: UInt16 = 0
+    public var port: UInt16
     /// What ids and random draws come from; nil for the scenario's, or else 0.
     public var seed: UInt64?
     /// How many made-up works every tenant has stored at the start, 0 to 100,000; nil for as many as the
@@ -16,7 +16,7 @@ extension StubServer {
     /// The path that the whole API is under, as `/api`; nil for that of the scenario, or else the root.
     public var basePath: String?
     /// Threads that answer requests, 1 to 256.
-    public var threads = 1
+    public var threads: Int
     /// Bytes of requests that are kept; beyond it the oldest are dropped.
     public var journalBytes = 64 * 1024 * 1024
     /// How long exchanges in flight may take to finish at a stop.
@@ -34,7 +34,25 @@ extension StubServer {
     /// ever printed.
     public var log: (@Sendable (String) -> Void)?
 
-    public init() {}
+    /// - Parameters:
+    ///   - port: 0 for any free port.
+    ///   - seed: What ids and random draws come from; nil for the scenario's, or else 0.
+    ///   - generatedWorks: How many made-up works every tenant has stored at the start, 0 to 100,000.
+    ///   - basePath: The path that the whole API is under, as `/api`.
+    ///   - threads: That answer requests, 1 to 256.
+    public init(
+      port: UInt16 = 0,
+      seed: UInt64? = nil,
+      generatedWorks: Int? = nil,
+      basePath: String? = nil,
+      threads: Int = 1
+    ) {
+      self.port = port
+      self.seed = seed
+      self.generatedWorks = generatedWorks
+      self.basePath = basePath
+      self.threads = threads
+    }
   }
 }
 

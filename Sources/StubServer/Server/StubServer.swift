@@ -32,7 +32,7 @@ public final class StubServer: FakeScope {
   /// - Throws: `ScenarioError` if the scenario is wrong, `StartError` if the system does not allow the start.
   public static func start(
     scenario: Scenario = .documented,
-    _ configuration: Configuration = Configuration()
+    configuration: Configuration = Configuration()
   ) async throws -> StubServer {
     try StubServer(scenario, configuration)
   }

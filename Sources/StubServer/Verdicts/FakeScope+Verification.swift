@@ -26,11 +26,9 @@ extension FakeScope {
     _ expectations: [Scenario.Expectation],
     inOrder: Bool = false
   ) throws -> [Verdict] {
-    let verdicts = try verdicts(on: expectations, inOrder: inOrder)
-    guard verdicts.allSatisfy(\.isMet) else {
-      throw VerificationError(verdicts: verdicts, seed: server.control.seed(tenant: tenantName))
-    }
-    return verdicts
+    let verification = try verification(of: expectations, inOrder: inOrder)
+    guard verification.isPassed else { throw VerificationError(verification) }
+    return verification.results.map(Verdict.init(_:))
   }
 
   /// How each expectation stands, met or not.
@@ -44,10 +42,16 @@ extension FakeScope {
     on expectations: [Scenario.Expectation] = [],
     inOrder: Bool = false
   ) throws -> [Verdict] {
+    try verification(of: expectations, inOrder: inOrder).results.map(Verdict.init(_:))
+  }
+
+  private func verification(
+    of expectations: [Scenario.Expectation],
+    inOrder: Bool
+  ) throws(ScenarioError) -> Verification {
     let control = server.control
     let read = expectations.isEmpty ? nil : try compiled(expectations, inOrder: inOrder)
-    return control.masked(control.verify(read, tenant: tenantName)).results
-      .map(Verdict.init(_:))
+    return control.masked(control.verify(read, tenant: tenantName))
   }
 
   private func compiled(

@@ -1,0 +1,70 @@
+import Foundation
+import StubServer
+import TestSupport
+import Testing
+
+@Suite(.timeLimit(.minutes(2)))
+struct WaitingTests {
+  @Test func waitsForWhatIsStillToCome() async throws {
+    let server = try await StubServer.start()
+    try server.post(#"{"type":"REPAIR"}"#)
+    async let requests = server.waitForRequests(
+      count: 3,
+      matching: .post().body(["type": "REPAIR"]),
+      within: .seconds(60)
+    )
+    for _ in 0..<2 { try server.post(#"{"type":"REPAIR"}"#) }
+    #expect(try await requests.count == 3)
+    // More than are wanted have come already.
+    #expect(try await server.waitForRequests(count: 2).count == 3)
+    await server.stop()
+  }
+
+  @Test func tooFewAreExplained() async throws {
+    let server = try await StubServer.start()
+    try server.post(#"{"type":"REPAIR","thingId":"pump-7"}"#)
+    let error = await #expect(throws: WaitError.self) {
+      try await server.waitForRequests(
+        count: 2,
+        matching: .post().body(["type": "CLEANING", "thingId": "pump-7"]),
+        within: .milliseconds(20)
+      )
+    }
+    #expect(error?.count == 0)
+    #expect(
+      error?.description == """
+        0.02 seconds are over: wanted at least 2, got 0
+                nearest request 1: POST /inventory/maintenanceWorks → 201
+                  body.type  wanted "CLEANING"  found "REPAIR"
+        """
+    )
+    await server.stop()
+  }
+
+  @Test func aTenantWaitsForItsOwn() async throws {
+    let server = try await StubServer.start()
+    try server.post("{}", tenant: "globex")
+    await #expect(throws: WaitError.self) {
+      try await server.tenant("acme").waitForRequests(within: .milliseconds(10))
+    }
+    #expect(try await server.tenant("globex").waitForRequests(status: 201).count == 1)
+    await server.stop()
+  }
+
+  @Test func aTaskThatIsCancelledWaitsNoMore() async throws {
+    let server = try await StubServer.start()
+    let waiting = Task { try await server.waitForRequests(within: .seconds(3600)) }
+    waiting.cancel()
+    await #expect(throws: CancellationError.self) { try await waiting.value }
+    await server.stop()
+  }
+
+  @Test func aStopEndsTheWaits() async throws {
+    let server = try await StubServer.start()
+    let waits = (0..<20).map { _ in
+      Task { try await server.waitForRequests(within: .seconds(3600)) }
+    }
+    await server.stop()
+    for wait in waits { await #expect(throws: (any Error).self) { try await wait.value } }
+  }
+}
