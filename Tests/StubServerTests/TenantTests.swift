@@ -163,7 +163,7 @@ struct TenantTests {
     let list = "/inventory/maintenanceWorks?thingId=pump-7"
     #expect(try server.ask("GET", list, token: acme.token()).status == 200)
     #expect(try server.post("{}", token: acme.token()).status == 403)
-    let written = try server.post("{}", token: acme.token(permissions: [.write]))
+    let written = try server.post("{}", token: acme.token(permissions: [.read, .write]))
     #expect(written.status == 201, "\(written.headers)")
     #expect(try server.ask("GET", list, token: acme.token(lifetime: .seconds(-1))).status == 401)
     let error = #expect(throws: FakeError.self) { try acme.token(user: "raeder") }
