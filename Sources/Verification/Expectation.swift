@@ -14,6 +14,8 @@ package struct Expectation: Sendable {
   /// Which requests it is about.
   package var when = RequestPattern()
   package var demand = Demand.count(.atLeastOne, status: nil)
+  /// Only requests with a greater number are counted. A client rule looks at all.
+  package var since: UInt64 = 0
   /// Where it stands in its file.
   package var range = 0..<0
 

@@ -27,7 +27,10 @@ struct ExpectationTally {
     test: Int
   ) {
     let recorded = request.recorded
-    if case .count(_, let status?) = expectation.demand, recorded.status != status { return }
+    if case .count(_, let status) = expectation.demand {
+      guard recorded.sequence > expectation.since else { return }
+      if let status, recorded.status != status { return }
+    }
     guard recorded.outcome.counts(for: expectation.when) else { return }
     if !expectation.when.isEmpty {
       guard let facts,

@@ -55,6 +55,7 @@ extension Expectation {
     var filter = RequestFilter()
     filter.when = when
     filter.isOfAPI = true
+    filter.since = since
     if case .count(_, let status) = demand { filter.status = status }
     return filter
   }

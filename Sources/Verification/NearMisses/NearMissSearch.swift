@@ -33,7 +33,7 @@ struct NearMissSearch {
     _ cost: MatchingCost,
     body: () -> JSONNode?
   ) {
-    guard filter.accepts(request.outcome) else { return }
+    guard request.sequence > filter.since, filter.accepts(request.outcome) else { return }
     let hasStatus = filter.status.map { $0 == request.status } ?? true
     let other = hasStatus ? 0 : 1
     guard other < bound else { return }
