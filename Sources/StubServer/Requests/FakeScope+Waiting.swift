@@ -31,7 +31,7 @@ extension FakeScope {
     return try requests(matching: pattern, status: status)
   }
 
-  private func result(of wait: RequestWait) async throws -> WaitResult {
+  func result(of wait: RequestWait) async throws -> WaitResult {
     let lifetime = server.control.queryLifetime
     let waiting = Continuation<WaitResult>()
     return try await withTaskCancellationHandler {

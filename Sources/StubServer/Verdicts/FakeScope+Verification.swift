@@ -54,7 +54,7 @@ extension FakeScope {
     return control.masked(control.verify(read, tenant: tenantName))
   }
 
-  private func compiled(
+  func compiled(
     _ expectations: [Scenario.Expectation],
     inOrder: Bool
   ) throws(ScenarioError) -> Expectations {
