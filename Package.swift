@@ -95,7 +95,7 @@ let package = Package(
         "RequestMatching", "Scenarios", "ShippedScenarios", "Times", "Verification", "WorkFixtures",
       ]
     ),
-    target("StubServerTesting", ["StubServer"]),
+    target("StubServerTesting", ["Primitives", "StubServer"]),
     target("Commands", ["Diagnostics", "LinuxIO", "Primitives", "Times"]),
     .executableTarget(
       name: "CLI",
@@ -157,6 +157,7 @@ let package = Package(
       ]
     ),
     tests(of: "StubServer", ["TestSupport", "WorkFixtures"]),
+    tests(of: "StubServerTesting", ["StubServer", "TestSupport"]),
     .testTarget(
       name: "CLITests",
       dependencies: ["CLI", "Gzip", "JSONWire", "Sender", "TestSupport"],

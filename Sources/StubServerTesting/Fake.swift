@@ -1,1 +1,56 @@
-internal import StubServer
+public import Foundation
+public import StubServer
+
+/// The fake of one test.
+///
+/// The functions of `FakeScope` are about this test alone: about its tenant where tests share a server, and
+/// about the whole server where it has one of its own.
+public struct Fake: TenantScope {
+  public let server: StubServer
+  public let name: String
+  /// Where failures that are found while the test runs are reported.
+  let reporter: FailureReporter
+  private let hasServer: Bool
+
+  /// - Parameters:
+  ///   - server: The server that answers.
+  ///   - name: The name of the tenant.
+  ///   - hasServer: True if no other test uses the server.
+  ///   - reporter: Tells the testing library of failures.
+  init(server: StubServer, name: String, hasServer: Bool, reporter: FailureReporter) {
+    self.server = server
+    self.name = name
+    self.hasServer = hasServer
+    self.reporter = reporter
+  }
+
+  /// Nil for a server of its own, where all requests are the test's.
+  public var tenantName: String? { hasServer ? nil : name }
+}
+
+extension Fake {
+  /// What clients send in the header `X-Servitly-Tenant`: the name of the test, with a number from the second
+  /// run on, and for each case of a test with parameters. It has only ASCII letters, digits, `-`, `.` and `_`.
+  /// If the scenario names its tenants, it is one of those.
+  ///
+  /// It is the same in every run of the tests, and so are random draws of the fake, which depend on it. Cases
+  /// are numbered as they start: where those run in parallel, give the test the trait `.serialized` if each
+  /// case is to draw the same in every run.
+  public var tenant: String { name }
+
+  /// Where clients send requests to, with the base path if there is one, without a slash at the end.
+  public var url: URL { server.url }
+
+  /// A token that the fake takes for the tenant. If the scenario in force lists tokens, it is one of them: of
+  /// those that do not expire, if there are such, the one with most permissions. Else it is one that a log-in
+  /// would give now, which is good for an hour of the tenant's clock if the scenario says nothing else.
+  public var token: String { scenarioNeeds.token ?? (try? token()) ?? Self.anyToken }
+
+  /// What a client sends with each request: the token and the tenant.
+  public var headers: [String: String] {
+    ["Authorization": "Bearer \(token)", "X-Servitly-Tenant": tenant]
+  }
+
+  /// For a scenario that has no user of the tenant, where no token would do better.
+  private static let anyToken = "token"
+}

@@ -1,0 +1,53 @@
+internal import StubServer
+
+/// One test with its fake, until it ends.
+struct FakeRun: Sendable {
+  let settings: FakeSettings
+  let fake: Fake
+
+  /// How what the scenario and the test expect stands.
+  ///
+  /// - Throws: `ScenarioError` for an expectation that is wrong, `FakeError` if comparing takes too long.
+  func verdicts() throws -> [Verdict] {
+    let given = settings.rules.map { Scenario.Expectation.client($0) } + settings.expect
+    return try fake.verdicts() + (given.isEmpty ? [] : fake.verdicts(on: given))
+  }
+
+  /// What the client did wrong, a text for each expectation that is not met.
+  var failures: [String] {
+    do {
+      let verdicts = try verdicts()
+      let failures = verdicts.filter { !$0.isMet }.map { "\($0)\n\(origin)" }
+      if failures.isEmpty, settings.failsOnNothingJudged, let emptiness = emptiness(of: verdicts) {
+        return ["nothing was judged: \(emptiness)\n\(origin)"]
+      }
+      return failures
+    } catch {
+      return ["nothing could be verified: \(error)\n\(origin)"]
+    }
+  }
+
+  /// What repeats the random draws of the fake, as a line of a verdict.
+  private var origin: String { "        run     tenant \(fake.tenant), seed \(fake.seed)" }
+
+  /// Why verdicts that passed say nothing of the client; nil if they say something.
+  private func emptiness(of verdicts: [Verdict]) -> String? {
+    if fake.requests.isEmpty { return "no request came" }
+    if verdicts.isEmpty { return "the scenario has no 'expect', and the test has no rules" }
+    guard verdicts.allSatisfy({ $0.noEvidence != nil }) else { return nil }
+    return verdicts.compactMap { verdict in
+      verdict.noEvidence.map { "\(verdict.name): \($0)" }
+    }
+    .joined(separator: "; ")
+  }
+
+  /// What was recorded; nil if no request came.
+  var recording: Recording? { Recording(of: fake) }
+
+  /// Removes all that the server keeps of the test, or stops the test's own server.
+  func end() async {
+    guard fake.tenantName != nil else { return await fake.server.stop() }
+    fake.reset()
+    fake.removeScenario()
+  }
+}
