@@ -15,7 +15,7 @@ enum CSV {
     fields.map { $0.map(quoted) ?? [] }.joined(separator: [comma]) + [13, newline]
   }
 
-  static func row(_ work: Work) -> [UInt8] {
+  static func row(_ work: MaintenanceWork) -> [UInt8] {
     row(
       WorkMember.allCases.map { member in
         switch member.kind {
@@ -38,7 +38,7 @@ enum CSV {
     ])
   }
 
-  private static func json(_ properties: [Work.Property]) -> String {
+  private static func json(_ properties: [MaintenanceWork.Property]) -> String {
     var writer = JSONWriter()
     writer.object { writer in
       for property in properties { writer.member(property.name, property.value) }

@@ -17,7 +17,7 @@ public struct WorkGenerator: Sendable {
   private var overrides = WorkOverrides()
   /// Milliseconds from UTC to the local time of the fleet.
   let utcOffset: Int64
-  private var change: (@Sendable (inout Work) -> Void)?
+  private var change: (@Sendable (inout MaintenanceWork) -> Void)?
 
   /// - Parameters:
   ///   - seed: What all is drawn from.
@@ -51,7 +51,9 @@ public struct WorkGenerator: Sendable {
 
 extension WorkGenerator {
   /// The same works with members of your own, for instance `{ $0.type = "REPAIR" }`.
-  public func overriding(_ change: @escaping @Sendable (inout Work) -> Void) -> WorkGenerator {
+  public func overriding(_ change: @escaping @Sendable (inout MaintenanceWork) -> Void)
+    -> WorkGenerator
+  {
     var generator = self
     let earlier = self.change
     generator.change = { work in
@@ -62,20 +64,20 @@ extension WorkGenerator {
   }
 
   /// All works, from the first on; it does not end before 2⁶⁴.
-  public var sequence: some Sequence<Work> & Sendable { WorkSequence(generator: self) }
+  public var sequence: some Sequence<MaintenanceWork> & Sendable { WorkSequence(generator: self) }
 
   /// Any work at any time; a few microseconds.
-  public func work(at index: UInt64) -> Work {
-    Work(made: body(at: index))
+  public func work(at index: UInt64) -> MaintenanceWork {
+    MaintenanceWork(made: body(at: index))
   }
 
-  /// A work as one JSON object. In the edge profile it shows what a `Work` does not: how strings
-  /// are escaped.
+  /// A work as one JSON object. In the edge profile it shows what a `MaintenanceWork` does not: how
+  /// strings are escaped.
   public func body(at index: UInt64) -> [UInt8] {
     var body = made(at: index)
     if !overrides.isEmpty { body = overrides.applied(to: body, index, seed: seed) }
     if let change {
-      var work = Work(made: body)
+      var work = MaintenanceWork(made: body)
       change(&work)
       body = work.body()
     }

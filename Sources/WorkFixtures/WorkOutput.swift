@@ -51,7 +51,7 @@ extension WorkOutput {
     for index in indexes {
       switch source {
       case .works(let generator):
-        if let work = Work(body: generator.body(at: index).span) {
+        if let work = MaintenanceWork(body: generator.body(at: index).span) {
           tally.add(work, utcOffset: generator.utcOffset)
         }
       case .invalid(let works): tally.add(works.work(at: index))
@@ -73,7 +73,7 @@ extension WorkOutput {
   private func text(_ body: [UInt8]) -> [UInt8] {
     switch format {
     case .ndjson, .json: body
-    case .csv: CSV.row(Work(made: body))
+    case .csv: CSV.row(MaintenanceWork(made: body))
     case .curl: CurlCommand.line(body, contentType: nil)
     }
   }

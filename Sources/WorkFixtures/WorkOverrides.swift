@@ -39,7 +39,7 @@ extension WorkOverrides {
 
   /// A work as JSON, changed: the body as it was made, the work's index and the run's seed.
   func applied(to body: [UInt8], _ index: UInt64, seed: UInt64) -> [UInt8] {
-    let made = Work(made: body)
+    let made = MaintenanceWork(made: body)
     var work = made
     for place in choices.indices {
       set(choices[place].field, to: value(place, index, seed: seed), in: &work)
@@ -82,7 +82,7 @@ extension WorkOverrides {
     return draws.pick(choices[place].values)
   }
 
-  private func set(_ field: WorkField, to value: String, in work: inout Work) {
+  private func set(_ field: WorkField, to value: String, in work: inout MaintenanceWork) {
     switch field {
     case .property(let name): work.set(property: name, to: value)
     case .member(let member):
@@ -98,7 +98,7 @@ extension WorkOverrides {
   }
 
   /// Where one of the times is set, the other moves along.
-  private func keepDuration(of made: Work, in work: inout Work) {
+  private func keepDuration(of made: MaintenanceWork, in work: inout MaintenanceWork) {
     let isSet = [WorkMember.startTimestamp, .endTimestamp].map { time in
       choices.contains { $0.field == .member(time) }
     }
@@ -116,7 +116,12 @@ extension WorkOverrides {
     }
   }
 
-  private func tellApart(_ field: WorkField, _ index: UInt64, seed: UInt64, in work: inout Work) {
+  private func tellApart(
+    _ field: WorkField,
+    _ index: UInt64,
+    seed: UInt64,
+    in work: inout MaintenanceWork
+  ) {
     switch field {
     case .member(.thingId) where work.thingId != nil:
       work.thingId = Fleet.id(index, of: .thing, seed: seed)
@@ -137,7 +142,7 @@ extension WorkOverrides {
   }
 }
 
-extension Work {
+extension MaintenanceWork {
   fileprivate func has(_ member: WorkMember) -> Bool {
     switch member.kind {
     case .int64: self[time: member] != nil

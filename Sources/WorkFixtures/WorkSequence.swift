@@ -4,7 +4,7 @@ struct WorkSequence: Sequence, IteratorProtocol, Sendable {
   /// Nil after the last.
   var index: UInt64? = 0
 
-  mutating func next() -> Work? {
+  mutating func next() -> MaintenanceWork? {
     guard let index else { return nil }
     self.index = index == .max ? nil : index + 1
     return generator.work(at: index)

@@ -135,7 +135,7 @@ struct ScenarioTests {
   }
 
   private static let pump = {
-    var work = Work()
+    var work = MaintenanceWork()
     work.thingId = "pump-7"
     work.type = "REPAIR"
     return work

@@ -110,7 +110,7 @@ struct TenantTests {
   @Test func storedWorks() async throws {
     let server = try await StubServer.start()
     let acme = server.tenant("acme")
-    var work = Work()
+    var work = MaintenanceWork()
     work.type = "REPAIR"
     work.thingId = "pump-7"
     try acme.store(works: [StoredWork(work, id: "w1"), StoredWork(work)])

@@ -44,7 +44,7 @@ struct GoldenMembersTests {
     let generator = WorkGenerator(seed: 42, profile: profile)
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for index: UInt64 in 0..<1000 {
-      var work = Work()
+      var work = MaintenanceWork()
       let made = generator.work(at: index)
       switch member.kind {
       case .int64: work[time: member] = made[time: member]
@@ -77,12 +77,14 @@ struct GoldenMembersTests {
     )
   }
 
-  private static func works(_ plan: RealisticPlan) -> [Work] {
+  private static func works(_ plan: RealisticPlan) -> [MaintenanceWork] {
     let generator = WorkGenerator(seed: 5, plan: plan)
     return (0..<1000).map { generator.work(at: $0) }
   }
 
-  private static func changed(_ works: [Work], _ others: [Work]) -> [WorkMember] {
+  private static func changed(_ works: [MaintenanceWork], _ others: [MaintenanceWork])
+    -> [WorkMember]
+  {
     WorkMember.allCases.filter { member in
       zip(works, others)
         .contains { work, other in

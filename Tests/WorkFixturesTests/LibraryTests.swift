@@ -9,7 +9,7 @@ struct LibraryTests {
     #expect(work.type == "REPAIR")
     #expect(Array(generator.sequence.prefix(4)).last == work)
     #expect(WorkGenerator(seed: 7, profile: .edge).work(at: 3) != work)
-    var expected = Work()
+    var expected = MaintenanceWork()
     expected.type = "R"
     #expect(work.shrunk { $0.type?.hasPrefix("R") == true } == expected)
   }

@@ -62,7 +62,7 @@ extension RecordedRequest {
   public var status: Int? { response?.status }
 
   /// The body as a maintenance work; nil if it is none that the API takes.
-  public var work: Work? { Work(body: Array(body).span) }
+  public var work: MaintenanceWork? { MaintenanceWork(body: Array(body).span) }
 
   /// The body as text; what is not UTF-8 is shown as U+FFFD.
   public var text: String { String(decoding: body, as: UTF8.self) }

@@ -6,16 +6,18 @@ public import WorkFixtures
 public struct StoredWork: Sendable, Hashable {
   /// What the API calls it; nil to have an id drawn from the seed.
   public var id: String?
-  public var work: Work
+  public var work: MaintenanceWork
 
-  public init(_ work: Work, id: String? = nil) {
+  public init(_ work: MaintenanceWork, id: String? = nil) {
     self.work = work
     self.id = id
   }
 
   /// The object as the API shows it; nil for what is no work.
   init?(json bytes: [UInt8]) {
-    guard let node = try? JSONNode(parsing: bytes.span), let work = Work(body: bytes.span) else {
+    guard let node = try? JSONNode(parsing: bytes.span),
+      let work = MaintenanceWork(body: bytes.span)
+    else {
       return nil
     }
     self.init(work, id: node["id"]?.string)

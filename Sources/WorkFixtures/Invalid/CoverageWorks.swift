@@ -24,7 +24,7 @@ public enum CoverageWorks {
 
   /// Body `index`, below the number of rows.
   static func body(_ index: Int) -> [UInt8] {
-    var work = Work()
+    var work = MaintenanceWork()
     var literals: [WorkMember: String] = [:]
     for (digit, member) in zip(rows[index].utf8, WorkMember.allCases) {
       guard let level = Level(rawValue: Int(digit) - 48), level != .absent else { continue }
@@ -60,12 +60,12 @@ public enum CoverageWorks {
     }
   }
 
-  private static func properties(_ level: Level) -> [Work.Property] {
+  private static func properties(_ level: Level) -> [MaintenanceWork.Property] {
     switch level {
     case .absent, .empty: []
-    case .least: [Work.Property("", "")]
-    case .greatest: (0..<200).map { Work.Property("key\($0)", "value \($0)") }
-    case .typical: [Work.Property("foo", "abc"), Work.Property("bar", "123")]
+    case .least: [MaintenanceWork.Property("", "")]
+    case .greatest: (0..<200).map { MaintenanceWork.Property("key\($0)", "value \($0)") }
+    case .typical: [MaintenanceWork.Property("foo", "abc"), MaintenanceWork.Property("bar", "123")]
     }
   }
 

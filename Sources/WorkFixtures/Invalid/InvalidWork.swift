@@ -44,7 +44,7 @@ extension InvalidWork {
     verdict = mutation.verdict
     contentType = mutation.contentType
     self.twin = twin
-    let work = Work(body: body.span) ?? Work()
+    let work = MaintenanceWork(body: body.span) ?? MaintenanceWork()
     let body = mutation.body(work, body)
     self.body = body
     if let type = mutation.contentType {

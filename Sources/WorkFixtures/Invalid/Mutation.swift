@@ -8,7 +8,7 @@ struct Mutation: Sendable {
   /// The media type that is sent with the body.
   var contentType: String?
   /// Makes the body out of the valid work, and that work as JSON.
-  let body: @Sendable (Work, [UInt8]) -> [UInt8]
+  let body: @Sendable (MaintenanceWork, [UInt8]) -> [UInt8]
 }
 
 extension Mutation {

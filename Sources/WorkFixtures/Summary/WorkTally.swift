@@ -38,7 +38,7 @@ extension WorkTally.Bin {
 
 extension WorkTally {
   /// Counts a work; `utcOffset` is in milliseconds, from UTC to the local time of its hours.
-  mutating func add(_ work: Work, utcOffset: Int64) {
+  mutating func add(_ work: MaintenanceWork, utcOffset: Int64) {
     works += 1
     add(type: work.type.map(Self.shown) ?? "(none)", 1)
     guard let start = work.startTimestamp else { return }

@@ -3,7 +3,7 @@ internal import JSONWire
 package import FakedAPI
 
 /// A maintenance work as a value; a member that is nil is absent.
-public struct Work: Sendable, Hashable {
+public struct MaintenanceWork: Sendable, Hashable {
   /// An entry of `properties`.
   public struct Property: Sendable, Hashable {
     public var name: String
@@ -31,7 +31,7 @@ public struct Work: Sendable, Hashable {
   public init() {}
 }
 
-extension Work {
+extension MaintenanceWork {
   /// One JSON object, members in the documented order.
   public var json: String { body().repairedText }
 
@@ -103,10 +103,10 @@ extension Work {
   }
 }
 
-extension Work {
+extension MaintenanceWork {
   /// Reads a body that was made here.
   init(made body: [UInt8]) {
-    guard let work = Work(body: body.span) else {
+    guard let work = MaintenanceWork(body: body.span) else {
       preconditionFailure("the generator made a work that is none: \(body.repairedText)")
     }
     self = work

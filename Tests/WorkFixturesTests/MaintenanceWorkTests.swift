@@ -4,13 +4,13 @@ import Testing
 
 @testable import WorkFixtures
 
-struct WorkTests {
+struct MaintenanceWorkTests {
   @Test func aWorkReadsWhatItWrites() throws {
     for profile in Profile.allCases {
       let generator = WorkGenerator(seed: 4, profile: profile)
       for index: UInt64 in 0..<500 {
         let work = generator.work(at: index)
-        #expect(Work(body: work.body().span) == work)
+        #expect(MaintenanceWork(body: work.body().span) == work)
       }
     }
   }
@@ -32,14 +32,14 @@ struct WorkTests {
     let work = WorkGenerator(seed: 4).overriding { $0.description = "many words, and é among them" }
       .work(at: 8)
     let smallest = work.shrunk { $0.description?.contains("é") == true }
-    var expected = Work()
+    var expected = MaintenanceWork()
     expected.description = "é"
     #expect(smallest == expected)
     let named = WorkGenerator(seed: 4).overriding {
-      $0.properties = [Work.Property("a long name", "x")]
+      $0.properties = [MaintenanceWork.Property("a long name", "x")]
     }
     .work(at: 0).shrunk { $0.properties?.first?.name.contains("n") == true }
-    #expect(named.properties == [Work.Property("n", "")])
+    #expect(named.properties == [MaintenanceWork.Property("n", "")])
     let late = work.shrunk { $0.startTimestamp ?? 0 > 1000 }
     #expect((1001...2001).contains(late.startTimestamp ?? 0))
     #expect(late.description == nil)
@@ -57,7 +57,9 @@ struct WorkTests {
     let works = (0..<400).map { generator.work(at: $0) }
     let types = works.count { $0.type == "A" }
     #expect(works.allSatisfy { $0.type == "A" || $0.type == "B" } && (150...250).contains(types))
-    #expect(works.allSatisfy { $0.properties?.contains(Work.Property("site", "X")) == true })
+    #expect(
+      works.allSatisfy { $0.properties?.contains(MaintenanceWork.Property("site", "X")) == true }
+    )
     #expect(works.allSatisfy { $0.thingId == nil && $0.locationId == "hall" })
     #expect(Set(works.map(\.description)).count == 400)
   }
@@ -114,7 +116,7 @@ struct WorkTests {
   @Test func fieldsAreSetEachForItself() throws {
     let type = (field: try #require(WorkField("type")), values: ["A", "B", "C"])
     let site = (field: try #require(WorkField("properties.site")), values: ["X", "Y"])
-    func works(_ choices: [(field: WorkField, values: [String])]) -> [Work] {
+    func works(_ choices: [(field: WorkField, values: [String])]) -> [MaintenanceWork] {
       var overrides = WorkOverrides()
       overrides.choices = choices
       let generator = WorkGenerator(seed: 1, plan: RealisticPlan(), overrides: overrides)
@@ -148,7 +150,7 @@ struct WorkTests {
   }
 
   @Test func rowsOfCSVQuoteWhatNeedsIt() {
-    var work = Work()
+    var work = MaintenanceWork()
     work.description = "a \"b\", c\nd"
     work.outcome = ""
     work.type = "x"

@@ -1,4 +1,4 @@
-extension Work {
+extension MaintenanceWork {
   /// The smallest work near this one that still fails: its members show why.
   ///
   /// Leaves out members, then parts of texts, then makes numbers smaller, as long as that helps
@@ -9,8 +9,8 @@ extension Work {
   /// - Returns: A work of which no member, property or half of a text can be left out.
   /// - Throws: What `fails` throws.
   public func shrunk<Failure: Error>(
-    while fails: (Work) throws(Failure) -> Bool
-  ) throws(Failure) -> Work {
+    while fails: (MaintenanceWork) throws(Failure) -> Bool
+  ) throws(Failure) -> MaintenanceWork {
     var smallest = self
     var next = smallest.smallerByAStep
     search: while true {
@@ -26,15 +26,15 @@ extension Work {
   }
 
   /// Works that are smaller by a step, the boldest steps first.
-  private var smallerByAStep: [Work] {
-    var works: [Work] = []
-    func add(_ change: (inout Work) -> Void) {
+  private var smallerByAStep: [MaintenanceWork] {
+    var works: [MaintenanceWork] = []
+    func add(_ change: (inout MaintenanceWork) -> Void) {
       var work = self
       change(&work)
       works.append(work)
     }
-    let times: [WritableKeyPath<Work, Int64?>] = [\.startTimestamp, \.endTimestamp]
-    let texts: [WritableKeyPath<Work, String?>] = [
+    let times: [WritableKeyPath<MaintenanceWork, Int64?>] = [\.startTimestamp, \.endTimestamp]
+    let texts: [WritableKeyPath<MaintenanceWork, String?>] = [
       \.type, \.description, \.outcome, \.userEmail, \.thingId, \.locationId,
     ]
     if let properties {
