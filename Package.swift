@@ -49,7 +49,10 @@ let package = Package(
       "FakedAPI",
       ["Diagnostics", "JSONWire", "Primitives", "Randomness", "Signing", "Times"]
     ),
-    target("WorkFixtures", ["FakedAPI", "JSONWire", "Primitives", "Randomness"]),
+    target(
+      "WorkFixtures",
+      ["Diagnostics", "FakedAPI", "JSONWire", "Primitives", "Randomness", "Times"]
+    ),
     target(
       "RequestMatching",
       ["Diagnostics", "FakedAPI", "HTTPWire", "JSONDocuments", "JSONWire", "Primitives"]

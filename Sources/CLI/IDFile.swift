@@ -13,7 +13,7 @@ enum IDFile {
   ///   - path: Of the file.
   ///   - option: That names it, for messages.
   ///   - arguments: Of the command.
-  /// - Returns: 1 to `FleetPlan.sizes.upperBound` ids, none twice.
+  /// - Returns: 1 to `Fleet.sizes.upperBound` ids, none twice.
   /// - Throws: What is wrong with the file, and where.
   static func read(
     _ path: SystemText,
@@ -29,8 +29,8 @@ enum IDFile {
       }
       let ids = try ids(bytes)
       guard !ids.isEmpty else { throw Problem(message: "no ids are there") }
-      guard ids.count <= FleetPlan.sizes.upperBound else {
-        throw Problem(message: "\(ids.count) ids; at most \(FleetPlan.sizes.upperBound)")
+      guard ids.count <= Fleet.sizes.upperBound else {
+        throw Problem(message: "\(ids.count) ids; at most \(Fleet.sizes.upperBound)")
       }
       return try checked(ids)
     } catch {
@@ -50,19 +50,11 @@ enum IDFile {
   }
 
   private static func checked(_ entries: [Entry]) throws(Problem) -> [String] {
-    var seen: Set<String> = []
-    for entry in entries {
-      guard (1...FleetPlan.longestID).contains(FleetPlan.length(entry.id)) else {
-        throw Problem(
-          message: "\(entry.place): expected an id of 1 to \(FleetPlan.longestID) bytes, found "
-            + "'\(entry.id.prefix(FleetPlan.longestID))…'"
-        )
-      }
-      guard seen.insert(entry.id).inserted else {
-        throw Problem(message: "\(entry.place): '\(entry.id)' comes twice")
-      }
+    let ids = entries.map(\.id)
+    if let wrong = Fleet.firstProblem(of: ids) {
+      throw Problem(message: "\(entries[wrong.index].place): \(wrong.problem)")
     }
-    return entries.map(\.id)
+    return ids
   }
 
   private static func ids(_ bytes: [UInt8]) throws(Problem) -> [Entry] {

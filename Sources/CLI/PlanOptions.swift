@@ -15,17 +15,11 @@ enum PlanOptions {
     _ arguments: Arguments,
     count: UInt64
   ) throws(UsageError) -> (RealisticPlan, TimeWindow) {
-    let words = RealisticPlan.Locale.allCases.map(\.rawValue)
-    let locale = try arguments.word("locale", of: words)
-      .flatMap(RealisticPlan.Locale.init(rawValue:))
-    var plan = RealisticPlan(fleet: try fleet(arguments), locale: locale ?? .en)
-    plan.hasSeasons = !arguments.has("no-seasons")
-    if let offset = try arguments.integer("utc-offset", in: -720...840) {
-      guard offset % 15 == 0 else {
-        throw arguments.usageError("--utc-offset: expected a multiple of 15, found '\(offset)'")
-      }
-      plan.utcOffsetMinutes = offset
-    }
+    let words = RealisticPlan.Language.allCases.map(\.rawValue)
+    let language = try arguments.word("locale", of: words)
+      .flatMap(RealisticPlan.Language.init(rawValue:))
+    let fleet = try fleet(arguments)
+    let utcOffset = try arguments.integer("utc-offset", in: RealisticPlan.utcOffsets)
     let window: TimeWindow
     do {
       window = try TimeWindow(from: arguments["from"], until: arguments["until"]) {
@@ -34,57 +28,47 @@ enum PlanOptions {
     } catch {
       throw arguments.usageError(error.message)
     }
-    if let from = window.from { plan.from = from }
-    if let density = try density(arguments, window, count: count) { plan.density = density }
+    let starts = try starts(arguments, window, count: count)
     try checkOverrides(arguments)
+    let plan = try checked(arguments) { () throws(FixtureError) in
+      try RealisticPlan(
+        fleet: fleet,
+        window: starts,
+        language: language ?? .en,
+        utcOffsetMinutes: utcOffset ?? RealisticPlan.usualUTCOffset,
+        hasSeasons: !arguments.has("no-seasons")
+      )
+    }
     return (plan, window)
   }
 
-  private static func fleet(
-    _ arguments: Arguments
-  ) throws(UsageError) -> FleetPlan {
-    var fleet = FleetPlan()
-    switch try size("things", arguments) {
-    case .number(let number)?: fleet.things = number
-    case .ids(let ids)?: fleet.thingIDs = ids
-    case nil: break
+  private static func fleet(_ arguments: Arguments) throws(UsageError) -> Fleet {
+    let things = try members("things", arguments)
+    let locations = try members("locations", arguments)
+    let users = try arguments.integer("users", in: Fleet.sizes)
+    return try checked(arguments) { () throws(FixtureError) in
+      try Fleet(things: things, locations: locations, users: users)
     }
-    switch try size("locations", arguments) {
-    case .number(let number)?: fleet.locations = number
-    case .ids(let ids)?: fleet.locationIDs = ids
-    case nil: break
-    }
-    if fleet.thingIDs != nil, fleet.locationIDs == nil, let text = arguments["locations"] {
-      throw arguments.usageError(
-        "--locations: with a file of things, expected a file of the ids of locations, found "
-          + "\(quoted(text))"
-      )
-    }
-    if let users = try arguments.integer("users", in: FleetPlan.sizes) {
-      let things = fleet.thingIDs?.count ?? fleet.things
-      guard users <= things else {
-        throw arguments.usageError("--users: \(things) things keep \(things) people busy at most")
-      }
-      fleet.users = users
-    }
-    return fleet
   }
 
-  /// How close works come; nil for as close as the fleet has them.
-  private static func density(
+  /// When works start, and how close together they come.
+  private static func starts(
     _ arguments: Arguments,
     _ window: TimeWindow,
     count: UInt64
-  ) throws(UsageError) -> RealisticPlan.Density? {
-    let perYear = try arguments.integer("per-year", in: 1...1_000_000_000)
-    guard let until = window.until else { return perYear.map { .perYear(UInt64($0)) } }
-    guard perYear == nil else {
+  ) throws(UsageError) -> WorkWindow {
+    let perYear = try arguments.integer("per-year", in: WorkWindow.rates)
+    if window.until != nil, perYear != nil {
       throw arguments.usageError(
         "--per-year and an end of the window contradict each other: count and window give the "
           + "rate; leave one out"
       )
     }
-    return .until(until, count: count)
+    return try checked(arguments) { () throws(FixtureError) in
+      let from = window.from ?? WorkWindow.usualStart
+      guard let until = window.until else { return try WorkWindow(from: from, perYear: perYear) }
+      return try WorkWindow(from: from, until: until, count: count)
+    }
   }
 
   /// Refuses overrides that contradict the plan.
@@ -107,27 +91,42 @@ enum PlanOptions {
     }
   }
 
-  /// How many of something there are, or their ids.
-  private enum Size {
-    case number(Int)
-    case ids([String])
-  }
-
-  private static func size(
+  private static func members(
     _ option: String,
     _ arguments: Arguments
-  ) throws(UsageError) -> Size? {
+  ) throws(UsageError) -> Fleet.Members? {
     guard let path = arguments.file(option) else { return nil }
     let text = path.description
     guard let number = Int(text) else {
       return .ids(try IDFile.read(path, option: "--\(option)", arguments))
     }
-    guard FleetPlan.sizes.contains(number) else {
+    guard Fleet.sizes.contains(number) else {
       throw arguments.usageError(
-        "--\(option): expected \(FleetPlan.sizes.lowerBound) to \(FleetPlan.sizes.upperBound), "
+        "--\(option): expected \(Fleet.sizes.lowerBound) to \(Fleet.sizes.upperBound), "
           + "or the path of a file, found \(quoted(text))"
       )
     }
-    return .number(number)
+    return .count(number)
+  }
+
+  /// Does what the library checks, and names the option that is wrong.
+  private static func checked<T>(
+    _ arguments: Arguments,
+    _ make: () throws(FixtureError) -> T
+  ) throws(UsageError) -> T {
+    do {
+      return try make()
+    } catch {
+      let prefix = error.parameter.map { "--\(option($0)): " } ?? ""
+      throw arguments.usageError(prefix + error.problem)
+    }
+  }
+
+  private static func option(_ parameter: FixtureError.Parameter) -> String {
+    switch parameter {
+    case .things, .locations, .users, .from, .until: parameter.rawValue
+    case .perYear: "per-year"
+    case .utcOffsetMinutes: "utc-offset"
+    }
   }
 }

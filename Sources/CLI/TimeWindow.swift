@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Times
+internal import WorkFixtures
 
 /// The window of time that `--from` and `--until` ask for, in milliseconds since 1970 UTC.
 struct TimeWindow {
@@ -27,8 +28,6 @@ struct TimeWindow {
     [("y", 365 * day), ("w", 7 * day)] + DurationText.units
   /// The length of a window of which only the end is given.
   private static let usual = 365 * day
-  /// Times that a window may begin and end at.
-  private static let range: Range<Int64> = 0..<(Timestamp.range.upperBound / 1_000_000)
   private static let years: ClosedRange<Int64> = 1970...2199
   /// The longest offset; one of more than 230 years leaves the range whatever it starts at.
   private static let longest = Duration.milliseconds(1_000_000 * 365 * day)
@@ -71,7 +70,7 @@ struct TimeWindow {
   }
 
   private static func check(_ time: Int64) throws(Problem) {
-    guard range.contains(time) else {
+    guard WorkWindow.times.contains(time) else {
       throw Problem(message: "--from and --until: expected times from 1970 to 2199")
     }
   }

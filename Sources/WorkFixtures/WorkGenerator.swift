@@ -12,48 +12,58 @@ public struct WorkGenerator: Sendable {
   /// works. Lists of texts, values and ways to break rules are part of it, their order included.
   public static let dataVersion = 2
 
+  /// What all is drawn from.
   public let seed: UInt64
   private let source: Source
-  private var overrides = WorkOverrides()
-  /// Milliseconds from UTC to the local time of the fleet.
-  let utcOffset: Int64
+  /// What realistic works are made for; nil for the edge profile.
+  let plan: RealisticPlan?
+  var overrides = WorkOverrides()
   private var change: (@Sendable (inout MaintenanceWork) -> Void)?
 
+  /// Works of the usual fleet and window, or at the limits.
+  ///
   /// - Parameters:
   ///   - seed: What all is drawn from.
   ///   - profile: What kind of works are made.
   public init(seed: UInt64, profile: Profile = .realistic) {
-    self.seed = seed
-    utcOffset = profile == .realistic ? Int64(RealisticPlan().utcOffsetMinutes) * 60_000 : 0
-    source =
-      switch profile {
-      case .realistic: .realistic(RealisticWorks(RealisticPlan(), seed: seed))
-      case .edge: .edge(EdgeWorks(seed: seed))
-      }
+    switch profile {
+    case .realistic: self.init(seed: seed, plan: RealisticPlan())
+    case .edge: self.init(edgeOf: seed, overrides: WorkOverrides())
+    }
   }
 
   /// Works of the realistic profile for a fleet, a window and a language.
-  package init(seed: UInt64, plan: RealisticPlan, overrides: WorkOverrides = WorkOverrides()) {
+  ///
+  /// - Parameters:
+  ///   - seed: What all is drawn from.
+  ///   - plan: What the works are made for.
+  public init(seed: UInt64, plan: RealisticPlan) {
+    self.init(seed: seed, plan: plan, overrides: WorkOverrides())
+  }
+
+  /// Works of the realistic profile, changed.
+  package init(seed: UInt64, plan: RealisticPlan, overrides: WorkOverrides) {
     self.seed = seed
+    self.plan = plan
     source = .realistic(RealisticWorks(plan, seed: seed))
-    utcOffset = Int64(plan.utcOffsetMinutes) * 60_000
     self.overrides = overrides
   }
 
   /// Works of the edge profile, changed.
   package init(edgeOf seed: UInt64, overrides: WorkOverrides) {
     self.seed = seed
+    plan = nil
     source = .edge(EdgeWorks(seed: seed))
-    utcOffset = 0
     self.overrides = overrides
   }
 }
 
 extension WorkGenerator {
-  /// The same works with members of your own, for instance `{ $0.type = "REPAIR" }`.
-  public func overriding(_ change: @escaping @Sendable (inout MaintenanceWork) -> Void)
-    -> WorkGenerator
-  {
+  /// The same works with members of your own, for instance `{ $0.type = "REPAIR" }`. Changes are
+  /// made in the order of the calls, after what is set or made unique.
+  public func overriding(
+    _ change: @escaping @Sendable (inout MaintenanceWork) -> Void
+  ) -> WorkGenerator {
     var generator = self
     let earlier = self.change
     generator.change = { work in
@@ -63,17 +73,36 @@ extension WorkGenerator {
     return generator
   }
 
-  /// All works, from the first on; it does not end before 2⁶⁴.
+  /// All works, from the first on; it ends at 2⁶⁴, or with the works of a ``WorkWindow`` that has an
+  /// end.
   public var sequence: some Sequence<MaintenanceWork> & Sendable { WorkSequence(generator: self) }
 
+  /// The first works, as arguments of a test.
+  ///
+  /// - Parameter count: From 0 to a million, and no more than a window with an end has; another count
+  ///   is a mistake that ends the process.
+  /// - Returns: Works 0 to `count - 1`.
+  public func works(_ count: Int) -> [MaintenanceWork] {
+    SampleSize.check(count)
+    return (0..<UInt64(count)).map(work(at:))
+  }
+
   /// Any work at any time; a few microseconds.
+  ///
+  /// - Parameter index: Any, but in a ``WorkWindow`` that has an end, below its count; another index is a
+  ///   mistake that ends the process.
   public func work(at index: UInt64) -> MaintenanceWork {
     MaintenanceWork(made: body(at: index))
   }
 
   /// A work as one JSON object. In the edge profile it shows what a `MaintenanceWork` does not: how
   /// strings are escaped.
+  ///
+  /// - Parameter index: As for ``work(at:)``.
   public func body(at index: UInt64) -> [UInt8] {
+    if let count {
+      precondition(index < count, "work \(index) of a window that has \(count) works")
+    }
     var body = made(at: index)
     if !overrides.isEmpty { body = overrides.applied(to: body, index, seed: seed) }
     if let change {
@@ -83,6 +112,12 @@ extension WorkGenerator {
     }
     return body
   }
+
+  /// How many works there are; nil for 2⁶⁴.
+  var count: UInt64? { plan?.window.count }
+
+  /// Milliseconds from UTC to the local time of the fleet.
+  var utcOffset: Int64 { Int64(plan?.utcOffsetMinutes ?? 0) * 60_000 }
 
   /// The body before anything is changed in it.
   private func made(at index: UInt64) -> [UInt8] {

@@ -124,9 +124,9 @@ extension WorkOverrides {
   ) {
     switch field {
     case .member(.thingId) where work.thingId != nil:
-      work.thingId = Fleet.id(index, of: .thing, seed: seed)
+      work.thingId = DrawnFleet.id(index, of: .thing, seed: seed)
     case .member(.locationId) where work.locationId != nil:
-      work.locationId = Fleet.id(index, of: .location, seed: seed)
+      work.locationId = DrawnFleet.id(index, of: .location, seed: seed)
     case .member(.userEmail):
       guard let address = work.userEmail else { return }
       let parts = address.split(separator: "@")

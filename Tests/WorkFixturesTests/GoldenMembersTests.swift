@@ -58,18 +58,18 @@ struct GoldenMembersTests {
 
   /// A place more in the fleet changes places and who comes there, and nothing else; and so on: a
   /// member draws from bits of its own.
-  @Test func membersDrawEachForItself() {
+  @Test func membersDrawEachForItself() throws {
     var plan = RealisticPlan()
     let works = Self.works(plan)
     plan.fleet.users = 13
     #expect(Self.changed(works, Self.works(plan)) == [.userEmail])
-    plan = RealisticPlan(locale: .it)
+    plan = try RealisticPlan(language: .it)
     #expect(Self.changed(works, Self.works(plan)) == [.description, .outcome, .properties])
     plan = RealisticPlan()
-    plan.from += 7 * 86_400_000
+    plan.window.from += 7 * 86_400_000
     plan.hasSeasons = false
     var other = plan
-    other.from += 7 * 86_400_000
+    other.window.from += 7 * 86_400_000
     // Hour meters go on with time.
     #expect(
       Self.changed(Self.works(plan), Self.works(other))

@@ -14,8 +14,9 @@ struct RealisticWorksTests {
 
   /// What 60,000 works of a year say, with their seed.
   private static let stories: [Story] = {
-    var plan = RealisticPlan(density: .until(year.upperBound, count: 60_000))
-    plan.from = year.lowerBound
+    var plan = RealisticPlan()
+    plan.window.from = year.lowerBound
+    plan.window.density = .until(year.upperBound, count: 60_000)
     return stories(StoryTeller(plan, seed: 42), count: 60_000)
   }()
 
@@ -38,8 +39,8 @@ struct RealisticWorksTests {
   @Test(arguments: [0, 1, 42, UInt64.max])
   func everyWorkIsValidInStrictModeToo(_ seed: UInt64) throws {
     var property = Property()
-    for locale in RealisticPlan.Locale.allCases {
-      let generator = WorkGenerator(seed: seed, plan: RealisticPlan(locale: locale))
+    for language in RealisticPlan.Language.allCases {
+      let generator = WorkGenerator(seed: seed, plan: try RealisticPlan(language: language))
       for index: UInt64 in 0..<2000 {
         let body = generator.body(at: index)
         let violation = InvalidWork.violation(body, isStrict: true)
@@ -87,11 +88,12 @@ struct RealisticWorksTests {
 
   @Test func withoutSeasonsAWindowMovedByWeeksMovesEveryTimeByThat() {
     let shift = 13 * 7 * 24 * Self.hour
-    var plan = RealisticPlan(density: .until(Self.year.upperBound, count: 5000))
+    var plan = RealisticPlan()
+    plan.window.density = .until(Self.year.upperBound, count: 5000)
     plan.hasSeasons = false
     let works = Self.stories(StoryTeller(plan, seed: 9), count: 5000)
-    plan.from += shift
-    plan.density = .until(Self.year.upperBound + shift, count: 5000)
+    plan.window.from += shift
+    plan.window.density = .until(Self.year.upperBound + shift, count: 5000)
     let moved = Self.stories(StoryTeller(plan, seed: 9), count: 5000)
     for (work, other) in zip(works, moved) {
       #expect(other.start - work.start == shift)
@@ -209,14 +211,14 @@ struct RealisticWorksTests {
   @Test func thingsFailMoreAsTheyAge() {
     var plan = RealisticPlan()
     plan.fleet.things = 400
-    let fleet = Fleet(plan.fleet, seed: 4)
-    for epoch in 0..<Fleet.ageFactors.count {
+    let fleet = DrawnFleet(plan.fleet, seed: 4)
+    for epoch in 0..<DrawnFleet.ageFactors.count {
       let ages = (0..<400).map { fleet.age(of: $0, epoch: epoch) }
-      var shares = [Double](repeating: 0, count: Fleet.ageFactors.count)
+      var shares = [Double](repeating: 0, count: DrawnFleet.ageFactors.count)
       for (thing, age) in ages.enumerated() {
-        shares[age] += Double(FixedPoint.zipf(rank: thing + 1) * Fleet.ageFactors[age])
+        shares[age] += Double(FixedPoint.zipf(rank: thing + 1) * DrawnFleet.ageFactors[age])
       }
-      var counts = [Int](repeating: 0, count: Fleet.ageFactors.count)
+      var counts = [Int](repeating: 0, count: DrawnFleet.ageFactors.count)
       for index: UInt64 in 0..<20_000 {
         var words = Draws(seed: 5, index: index, stream: UInt32(epoch))
         var draw = Draw(words.word())
@@ -225,7 +227,7 @@ struct RealisticWorksTests {
       }
       #expect(Statistics.chiSquaredIsFine(counts, shares: shares), "epoch \(epoch): \(counts)")
     }
-    #expect(zip(Fleet.ageFactors, Fleet.ageFactors.dropFirst()).allSatisfy { $0 < $1 })
+    #expect(zip(DrawnFleet.ageFactors, DrawnFleet.ageFactors.dropFirst()).allSatisfy { $0 < $1 })
   }
 
   @Test func inspectionsGoRoundTheFleet() {
@@ -243,10 +245,10 @@ struct RealisticWorksTests {
 
   // MARK: Texts
 
-  @Test(arguments: RealisticPlan.Locale.allCases) func vocabulariesHaveTheirShape(
-    _ locale: RealisticPlan.Locale
+  @Test(arguments: RealisticPlan.Language.allCases) func vocabulariesHaveTheirShape(
+    _ language: RealisticPlan.Language
   ) {
-    let words = Vocabulary.of(locale)
+    let words = Vocabulary.of(language)
     #expect(words.components.count == Vocabulary.families)
     #expect(words.components.allSatisfy { $0.count == Vocabulary.familySize })
     for (lists, count) in [
@@ -314,8 +316,8 @@ struct RealisticWorksTests {
     }
     for type in WorkType.allCases {
       for outcome in WorkType.Outcome.allCases {
-        for locale in RealisticPlan.Locale.allCases {
-          let names = PropertyKind.of(type, outcome, locale).map(\.name)
+        for language in RealisticPlan.Language.allCases {
+          let names = PropertyKind.of(type, outcome, language).map(\.name)
           #expect(names.count == PropertyKind.most && Set(names).count == names.count)
           let results = ["checklist", "readingAfter", "serialNumber", "waterUsed", "package"]
           #expect(
@@ -348,22 +350,22 @@ struct RealisticWorksTests {
     #expect(locations.values.allSatisfy { $0.count <= 2 * ((20 + users - 1) / users) })
   }
 
-  @Test func idsOfAFleetAreStable() {
-    var plan = FleetPlan()
-    let fleet = Fleet(plan, seed: 6)
+  @Test func idsOfAFleetAreStable() throws {
+    var plan = Fleet()
+    let fleet = DrawnFleet(plan, seed: 6)
     plan.things = 500
-    #expect(Fleet(plan, seed: 6).thingIDs.prefix(200) == fleet.thingIDs[...])
+    #expect(DrawnFleet(plan, seed: 6).thingIDs.prefix(200) == fleet.thingIDs[...])
     #expect(Set(fleet.thingIDs + fleet.locationIDs).count == 220)
     plan.users = 2000
-    #expect(Set(Fleet(plan, seed: 6).emails).count == 2000)
+    #expect(Set(DrawnFleet(plan, seed: 6).emails).count == 2000)
     plan.thingIDs = ["pump-1", "p\"2"]
-    let generator = WorkGenerator(seed: 6, plan: RealisticPlan(fleet: plan))
+    let generator = WorkGenerator(seed: 6, plan: try RealisticPlan(fleet: plan))
     let works = (0..<300).map { generator.work(at: $0) }
     #expect(Set(works.map(\.thingId)) == ["pump-1", "p\"2"])
     // Nobody knows a place of theirs, unless it is named.
     #expect(works.allSatisfy { $0.locationId == nil })
     plan.locationIDs = ["hall-1", "hall-2"]
-    let placed = WorkGenerator(seed: 6, plan: RealisticPlan(fleet: plan))
+    let placed = WorkGenerator(seed: 6, plan: try RealisticPlan(fleet: plan))
     let places = Set((0..<300).compactMap { placed.work(at: $0).locationId })
     #expect(places == ["hall-1", "hall-2"])
   }

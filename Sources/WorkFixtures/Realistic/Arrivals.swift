@@ -40,12 +40,12 @@ struct Arrivals: Sendable {
   init(_ plan: RealisticPlan) {
     let time = WorkingTime(hasSeasons: plan.hasSeasons)
     self.time = time
-    from = plan.from
+    from = plan.window.from
     offset = Int64(plan.utcOffsetMinutes) * 60_000
-    let local = plan.from + offset - Self.origin
+    let local = plan.window.from + offset - Self.origin
     firstCycle = local.dividedDown(by: WorkingTime.cycle)
     firstLoad = time.load(before: local - firstCycle * WorkingTime.cycle)
-    firstQuarter = plan.from.dividedDown(by: Self.quarter)
+    firstQuarter = plan.window.from.dividedDown(by: Self.quarter)
     switch plan.density {
     case .perYear(let works):
       step = max(1, time.cycleLoad / 400 / works)

@@ -16,7 +16,7 @@ struct FragmentLayout: Sendable {
   ///   - texts: The fragments, to which these are added.
   init(
     _ vocabulary: Vocabulary,
-    _ fleet: Fleet,
+    _ fleet: DrawnFleet,
     _ kinds: [PropertyKind],
     addingTo texts: inout [String]
   ) {

@@ -7,8 +7,8 @@ extension PropertyKind {
       (self.en, self.it, self.de) = (en, it, de)
     }
 
-    func text(_ locale: RealisticPlan.Locale) -> String {
-      switch locale {
+    func text(_ language: RealisticPlan.Language) -> String {
+      switch language {
       case .en: en
       case .it: it
       case .de: de
@@ -21,23 +21,23 @@ extension PropertyKind {
   static func of(
     _ type: WorkType,
     _ outcome: WorkType.Outcome,
-    _ locale: RealisticPlan.Locale
+    _ language: RealisticPlan.Language
   ) -> [PropertyKind] {
     switch outcome {
-    case .done: done(type, locale)
-    case .partOrdered: partOrdered(locale)
-    case .noFault: noFault(locale)
-    case .postponed: postponed(locale)
-    case .followUp: type == .inspection ? remarks(locale) : followUp(locale)
+    case .done: done(type, language)
+    case .partOrdered: partOrdered(language)
+    case .noFault: noFault(language)
+    case .postponed: postponed(language)
+    case .followUp: type == .inspection ? remarks(language) : followUp(language)
     }
   }
 
   private static func words(
     _ name: String,
     _ words: [Word],
-    _ locale: RealisticPlan.Locale
+    _ language: RealisticPlan.Language
   ) -> PropertyKind {
-    PropertyKind(name: name, beginnings: words.map { $0.text(locale) })
+    PropertyKind(name: name, beginnings: words.map { $0.text(language) })
   }
 
   private static func number(_ name: String, _ prefix: String, _ digits: Int) -> PropertyKind {
@@ -58,16 +58,16 @@ extension PropertyKind {
   )
   private static let supplierOrder = number("supplierOrder", "PO-", 5)
 
-  private static func priority(_ locale: RealisticPlan.Locale) -> PropertyKind {
+  private static func priority(_ language: RealisticPlan.Language) -> PropertyKind {
     let medium = Word("medium", "media", "mittel")
     return words(
       "priority",
       [Word("low", "bassa", "niedrig"), medium, medium, Word("high", "alta", "hoch")],
-      locale
+      language
     )
   }
 
-  private static func reportedBy(_ locale: RealisticPlan.Locale) -> PropertyKind {
+  private static func reportedBy(_ language: RealisticPlan.Language) -> PropertyKind {
     words(
       "reportedBy",
       [
@@ -75,11 +75,11 @@ extension PropertyKind {
         Word("shift leader", "capoturno", "Schichtleiter"),
         Word("platform", "piattaforma", "Plattform"),
       ],
-      locale
+      language
     )
   }
 
-  private static func done(_ type: WorkType, _ locale: RealisticPlan.Locale) -> [PropertyKind] {
+  private static func done(_ type: WorkType, _ language: RealisticPlan.Language) -> [PropertyKind] {
     switch type {
     case .inspection:
       [
@@ -92,7 +92,7 @@ extension PropertyKind {
       [
         PropertyKind(name: "errorCode", beginnings: ["E-", "F-", "A-"], number: .drawn(3)),
         ticket, meter, partNumber,
-        PropertyKind(name: "testRun", number: .drawn(1), ending: " min"), priority(locale),
+        PropertyKind(name: "testRun", number: .drawn(1), ending: " min"), priority(language),
       ]
     case .cleaning:
       [
@@ -102,7 +102,7 @@ extension PropertyKind {
             Word("neutral", "neutro", "neutral"), Word("alkaline", "alcalino", "alkalisch"),
             Word("acidic", "acido", "sauer"),
           ],
-          locale
+          language
         ), PropertyKind(name: "waterUsed", beginnings: ["", "1"], number: .drawn(1), ending: " l"),
         PropertyKind(
           name: "temperature",
@@ -140,7 +140,7 @@ extension PropertyKind {
             Word("returned to the supplier", "reso al fornitore", "an Lieferanten zurück"),
             Word("kept for analysis", "conservato per analisi", "zur Analyse behalten"),
           ],
-          locale
+          language
         ), meter, supplierOrder,
       ]
     case .update:
@@ -150,47 +150,47 @@ extension PropertyKind {
         words(
           "channel",
           [Word("USB stick", "chiavetta USB", "USB-Stick"), Word("network", "rete", "Netzwerk")],
-          locale
+          language
         ), PropertyKind(name: "checksum", beginnings: ["a", "b", "c", "d"], number: .drawn(6)),
         PropertyKind(name: "restarts", beginnings: ["1", "2"]), number("change", "CHG-", 5),
       ]
     }
   }
 
-  private static func partOrdered(_ locale: RealisticPlan.Locale) -> [PropertyKind] {
+  private static func partOrdered(_ language: RealisticPlan.Language) -> [PropertyKind] {
     [
-      partNumber, supplierOrder, ticket, priority(locale), meter,
+      partNumber, supplierOrder, ticket, priority(language), meter,
       words(
         "warehouse",
         [
           Word("central", "centrale", "Zentrallager"),
           Word("regional", "regionale", "Regionallager"),
         ],
-        locale
+        language
       ),
     ]
   }
 
-  private static func noFault(_ locale: RealisticPlan.Locale) -> [PropertyKind] {
+  private static func noFault(_ language: RealisticPlan.Language) -> [PropertyKind] {
     [
-      ticket, reportedBy(locale), meter, PropertyKind(name: "testsRun", number: .drawn(1)),
-      number("log", "LOG-", 5), priority(locale),
+      ticket, reportedBy(language), meter, PropertyKind(name: "testsRun", number: .drawn(1)),
+      number("log", "LOG-", 5), priority(language),
     ]
   }
 
-  private static func postponed(_ locale: RealisticPlan.Locale) -> [PropertyKind] {
+  private static func postponed(_ language: RealisticPlan.Language) -> [PropertyKind] {
     [
-      ticket, priority(locale), order, reportedBy(locale),
+      ticket, priority(language), order, reportedBy(language),
       PropertyKind(name: "extension", number: .drawn(3)),
       PropertyKind(name: "attempt", beginnings: ["1", "2"]),
     ]
   }
 
-  private static func followUp(_ locale: RealisticPlan.Locale) -> [PropertyKind] {
-    [ticket, priority(locale), meter, order, reportedBy(locale), number("log", "LOG-", 5)]
+  private static func followUp(_ language: RealisticPlan.Language) -> [PropertyKind] {
+    [ticket, priority(language), meter, order, reportedBy(language), number("log", "LOG-", 5)]
   }
 
-  private static func remarks(_ locale: RealisticPlan.Locale) -> [PropertyKind] {
+  private static func remarks(_ language: RealisticPlan.Language) -> [PropertyKind] {
     [
       PropertyKind(name: "checklist", beginnings: ["11/12", "9/10", "7/8"]), meter,
       words(
@@ -199,7 +199,7 @@ extension PropertyKind {
           Word("minor remarks", "osservazioni minori", "geringe Mängel"),
           Word("to be observed", "da osservare", "zu beobachten"),
         ],
-        locale
+        language
       ), number("protocol", "IP-", 6), order, ticket,
     ]
   }

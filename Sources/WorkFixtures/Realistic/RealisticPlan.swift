@@ -1,39 +1,66 @@
 /// What the realistic profile is made for: a fleet, a window of time, a language.
-package struct RealisticPlan: Sendable {
-  /// How close together works come.
-  package enum Density: Sendable, Hashable {
-    /// So many a year, from the start of the window on without end.
-    case perYear(UInt64)
-    /// So many until an instant, in milliseconds since 1970 UTC; each number of works is another
-    /// run then.
-    case until(Int64, count: UInt64)
+public struct RealisticPlan: Sendable, Hashable {
+  /// The language of descriptions, outcomes and properties; types are the same in all.
+  public enum Language: String, Sendable, Hashable, CaseIterable {
+    /// English.
+    case en
+    /// Italian.
+    case it
+    /// German.
+    case de
   }
 
-  /// 2025-01-01T00:00:00Z, the start of the window unless another is given. No clock is read.
-  package static let usualStart: Int64 = 1_735_689_600_000
+  /// Offsets from UTC that the fleet may have, in minutes; those of real time zones are multiples of
+  /// `utcOffsetStep`.
+  package static let utcOffsets: ClosedRange<Int> = -720...840
+  private static let utcOffsetStep = 15
+  /// The offset of the fleet unless another is given, in minutes.
+  public static let usualUTCOffset = 60
   /// Works of a thing in a year, by default.
-  package static let worksOfThing: UInt64 = 30
+  private static let worksOfThing: UInt64 = 30
 
-  /// Milliseconds since 1970 UTC.
-  package var from = usualStart
-  package var density: Density
-  /// From UTC to local time, a multiple of 15.
-  package var utcOffsetMinutes = 60
-  package var hasSeasons = true
-  package var locale: Locale
-  package var fleet: FleetPlan
+  var fleet = Fleet()
+  var window = WorkWindow()
+  var language = Language.en
+  /// From UTC to local time.
+  var utcOffsetMinutes = usualUTCOffset
+  var hasSeasons = true
 
-  package enum Locale: String, Sendable, Hashable, CaseIterable {
-    case en, it, de
+  /// 200 things, from 2025-01-01 on, in English, an hour ahead of UTC.
+  public init() {}
+
+  /// Realistic works as you need them.
+  ///
+  /// - Parameters:
+  ///   - fleet: The things, locations and people.
+  ///   - window: When works start, and how close together they come.
+  ///   - language: Of the texts.
+  ///   - utcOffsetMinutes: From UTC to the local time of the fleet, by which people work: -720 to 840,
+  ///     a multiple of 15.
+  ///   - hasSeasons: False for as many works in each month.
+  /// - Throws: `FixtureError.outOfRange` or `.notAMultiple` for the offset.
+  public init(
+    fleet: Fleet = Fleet(),
+    window: WorkWindow = WorkWindow(),
+    language: Language = .en,
+    utcOffsetMinutes: Int = usualUTCOffset,
+    hasSeasons: Bool = true
+  ) throws(FixtureError) {
+    guard Self.utcOffsets.contains(utcOffsetMinutes) else {
+      throw .outOfRange(.utcOffsetMinutes, Self.utcOffsets, found: utcOffsetMinutes)
+    }
+    guard utcOffsetMinutes.isMultiple(of: Self.utcOffsetStep) else {
+      throw .notAMultiple(.utcOffsetMinutes, of: Self.utcOffsetStep, found: utcOffsetMinutes)
+    }
+    self.fleet = fleet
+    self.window = window
+    self.language = language
+    self.utcOffsetMinutes = utcOffsetMinutes
+    self.hasSeasons = hasSeasons
   }
 
-  package init(
-    fleet: FleetPlan = FleetPlan(),
-    locale: Locale = .en,
-    density: Density? = nil
-  ) {
-    self.fleet = fleet
-    self.locale = locale
-    self.density = density ?? .perYear(UInt64(fleet.thingCount) * Self.worksOfThing)
+  /// How close together works come.
+  var density: WorkWindow.Density {
+    window.density ?? .perYear(UInt64(fleet.thingCount) * Self.worksOfThing)
   }
 }

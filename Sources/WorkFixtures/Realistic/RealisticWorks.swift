@@ -16,9 +16,9 @@ final class RealisticWorks: Sendable {
 
   init(_ plan: RealisticPlan, seed: UInt64) {
     teller = StoryTeller(plan, seed: seed)
-    let vocabulary = Vocabulary.of(plan.locale)
+    let vocabulary = Vocabulary.of(plan.language)
     let kinds = WorkType.allCases.flatMap { type in
-      WorkType.Outcome.allCases.flatMap { PropertyKind.of(type, $0, plan.locale) }
+      WorkType.Outcome.allCases.flatMap { PropertyKind.of(type, $0, plan.language) }
     }
     // The places in `FragmentLayout` rest on these.
     precondition(kinds.count == WorkType.allCases.count * WorkType.outcomes * PropertyKind.most)

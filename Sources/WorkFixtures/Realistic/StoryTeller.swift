@@ -3,7 +3,7 @@ internal import Randomness
 /// Makes the story of realistic work `index` of a seed.
 struct StoryTeller: Sendable {
   let seed: UInt64
-  let fleet: Fleet
+  let fleet: DrawnFleet
   private let from: Int64
   private let arrivals: Arrivals
   private let types: TypeChoice
@@ -28,8 +28,8 @@ struct StoryTeller: Sendable {
 
   init(_ plan: RealisticPlan, seed: UInt64) {
     self.seed = seed
-    from = plan.from
-    fleet = Fleet(plan.fleet, seed: seed)
+    from = plan.window.from
+    fleet = DrawnFleet(plan.fleet, seed: seed)
     arrivals = Arrivals(plan)
     types = TypeChoice(hasSeasons: plan.hasSeasons)
     outcomes = FixedTable(WorkType.allCases.flatMap { Self.spread($0.outcomeWeights) })
@@ -132,18 +132,18 @@ struct StoryTeller: Sendable {
       if story.isOnLocation {
         story.place = draw.below(fleet.locationUsers.count)
       } else {
-        let epoch = Int((story.start &- from) / Fleet.epoch)
+        let epoch = Int((story.start &- from) / DrawnFleet.epoch)
         var pick = Draw(bits.place.1)
         story.place = fleet.byChance(epoch: epoch, &draw, &pick)
       }
     }
     if story.isOnLocation {
       story.family = Vocabulary.machineFamilies
-      story.operatingHours = Fleet.operatingHours(story.start, use: Fleet.usualUse)
+      story.operatingHours = DrawnFleet.operatingHours(story.start, use: DrawnFleet.usualUse)
     } else {
       let thing = fleet.things[story.place]
       story.family = Int(thing.family)
-      story.operatingHours = Fleet.operatingHours(story.start, use: Int64(thing.use))
+      story.operatingHours = DrawnFleet.operatingHours(story.start, use: Int64(thing.use))
     }
   }
 

@@ -43,8 +43,8 @@ struct Vocabulary: Sendable {
   static let closingCount = 12
   static let spreadClosingCount = 3 * closingCount
 
-  static func of(_ locale: RealisticPlan.Locale) -> Vocabulary {
-    switch locale {
+  static func of(_ language: RealisticPlan.Language) -> Vocabulary {
+    switch language {
     case .en: english
     case .it: italian
     case .de: german

@@ -1,0 +1,17 @@
+extension MaintenanceWork {
+  /// The first works of a seed, as arguments of a test:
+  /// `@Test(arguments: MaintenanceWork.sample(20, seed: 7, profile: .edge))`.
+  ///
+  /// - Parameters:
+  ///   - count: How many, from 0 to a million; another count is a mistake that ends the process.
+  ///   - seed: What all is drawn from.
+  ///   - profile: What kind of works are made.
+  /// - Returns: Works 0 to `count - 1` of ``WorkGenerator``; a longer sample begins with a shorter one.
+  public static func sample(
+    _ count: Int,
+    seed: UInt64 = 0,
+    profile: Profile = .realistic
+  ) -> [MaintenanceWork] {
+    WorkGenerator(seed: seed, profile: profile).works(count)
+  }
+}
