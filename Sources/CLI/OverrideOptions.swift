@@ -35,38 +35,37 @@ enum OverrideOptions {
       if field.isTime, let wrong = values.first(where: { Int64($0) == nil }) {
         throw arguments.usageError("--set: \(field): expected an int64, found \(quoted(wrong))")
       }
-      overrides.choices.append((field, values))
+      try checked("set", arguments) { () throws(FixtureError) in
+        try overrides.set(field, to: values)
+      }
     }
     for name in arguments.all("unique") {
       let field = try field("--unique", name, arguments)
-      guard !field.isTime else {
-        throw arguments.usageError("--unique: \(field) is a time, and works may share one")
-      }
-      guard !overrides.unique.contains(field) else {
-        throw arguments.usageError("--unique: \(field) is given twice")
-      }
       if isRealistic, case .property(let property) = field,
-        !WorkField.realisticProperties.contains(property)
+        !FieldName.realisticProperties.contains(property)
       {
         throw arguments.usageError(
           suggesting(
             "--unique: no work has \(field); --set gives it one",
             for: property,
-            among: WorkField.realisticProperties.sorted()
+            among: FieldName.realisticProperties.sorted()
           )
         )
       }
-      overrides.unique.append(field)
+      try checked("unique", arguments) { () throws(FixtureError) in
+        try overrides.makeUnique(field)
+      }
     }
     if let text = arguments["null-rate"] {
-      guard let rate = Double(text), (0...1).contains(rate) else {
+      guard let share = Double(text), WorkOverrides.shares.contains(share) else {
         throw arguments.usageError(
           "--null-rate: expected a share from 0 to 1, found \(quoted(text))"
         )
       }
-      overrides.nullsPerMillion = Int((rate * Double(WorkOverrides.million)).rounded())
+      try checked("null-rate", arguments) { () throws(FixtureError) in
+        try overrides.setNulls(share: share)
+      }
     }
-    try check(overrides, arguments)
     return overrides
   }
 
@@ -86,28 +85,16 @@ enum OverrideOptions {
     return values
   }
 
-  private static func check(
-    _ overrides: WorkOverrides,
-    _ arguments: Arguments
+  /// Does what the library checks, and names the option that is wrong.
+  private static func checked(
+    _ option: String,
+    _ arguments: Arguments,
+    _ change: () throws(FixtureError) -> Void
   ) throws(UsageError) {
-    func values(_ name: String) -> [String]? {
-      overrides.choices.first { $0.field.description == name }?.values
-    }
-    if values("thingId") != nil, values("locationId") != nil {
-      throw arguments.usageError(
-        "--set: thingId and locationId contradict each other: a work is in one"
-      )
-    }
-    if let starts = values("startTimestamp"), let ends = values("endTimestamp"),
-      let last = starts.compactMap(Int64.init).max(), let first = ends.compactMap(Int64.init).min(),
-      first < last
-    {
-      throw arguments.usageError("--set: endTimestamp \(first) is before startTimestamp \(last)")
-    }
-    for field in overrides.unique where values(field.description) != nil {
-      throw arguments.usageError(
-        "--set and --unique contradict each other on \(field): a number would be added to it"
-      )
+    do {
+      try change()
+    } catch {
+      throw arguments.usageError("--\(option): \(error)")
     }
   }
 
@@ -115,10 +102,10 @@ enum OverrideOptions {
     _ option: String,
     _ name: String,
     _ arguments: Arguments
-  ) throws(UsageError) -> WorkField {
-    guard let field = WorkField(name) else {
+  ) throws(UsageError) -> FieldName {
+    guard let field = FieldName(name) else {
       throw arguments.usageError(
-        suggesting("\(option): no such field \(quoted(name))", for: name, among: WorkField.known)
+        suggesting("\(option): no such field \(quoted(name))", for: name, among: FieldName.known)
       )
     }
     return field

@@ -38,7 +38,7 @@ enum CSV {
     ])
   }
 
-  private static func json(_ properties: [MaintenanceWork.Property]) -> String {
+  private static func json(_ properties: MaintenanceWork.Properties) -> String {
     var writer = JSONWriter()
     writer.object { writer in
       for property in properties { writer.member(property.name, property.value) }

@@ -10,7 +10,9 @@ public enum FixtureError: Error, Sendable, Hashable {
   /// A text that the fake refuses, with what it answers, for instance
   /// `endTimestamp: expected an int64, found a string at line 1 column 29`.
   case notAWork(reason: String)
+  /// A number that is too small or too large.
   case outOfRange(Parameter, expected: ClosedRange<Int64>, found: Int64)
+  /// A number that is not a multiple of a unit.
   case notAMultiple(Parameter, of: Int, found: Int)
   /// More people than the things keep busy.
   case tooManyUsers(Int, things: Int)
@@ -18,7 +20,7 @@ public enum FixtureError: Error, Sendable, Hashable {
   case invalidIDs(Parameter, problem: String)
   /// Things with ids in so many locations without: their ids would be made up.
   case locationsWithoutIDs(Int)
-  /// In milliseconds since 1970 UTC.
+  /// A window that ends before it begins, in milliseconds since 1970 UTC.
   case emptyWindow(from: Int64, until: Int64)
   /// A field that cannot be set, or made unique, beside what else was asked for.
   case contradiction(String)

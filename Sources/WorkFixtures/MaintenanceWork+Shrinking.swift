@@ -11,22 +11,33 @@ extension MaintenanceWork {
   public func shrunk<Failure: Error>(
     while fails: (MaintenanceWork) throws(Failure) -> Bool
   ) throws(Failure) -> MaintenanceWork {
-    var smallest = self
-    var next = smallest.smallerByAStep
-    search: while true {
-      for candidate in next where candidate != smallest {
-        if try fails(candidate) {
-          smallest = candidate
-          next = smallest.smallerByAStep
-          continue search
-        }
-      }
-      return smallest
+    var search = WorkShrinking(self)
+    while let candidate = search.next() {
+      if try fails(candidate) { search.keep(candidate) }
     }
+    return search.smallest
+  }
+
+  /// The smallest work near this one that still fails, for a predicate that waits, for instance for a
+  /// server; otherwise as the synchronous `shrunk(while:)`. One call of the predicate ends before the
+  /// next begins.
+  ///
+  /// - Parameter fails: True for this work, and for those that show the same failure. It runs where
+  ///   the caller runs.
+  /// - Returns: A work of which no member, property or half of a text can be left out.
+  /// - Throws: What `fails` throws.
+  nonisolated(nonsending) public func shrunk<Failure: Error>(
+    while fails: nonisolated(nonsending) (MaintenanceWork) async throws(Failure) -> Bool
+  ) async throws(Failure) -> MaintenanceWork {
+    var search = WorkShrinking(self)
+    while let candidate = search.next() {
+      if try await fails(candidate) { search.keep(candidate) }
+    }
+    return search.smallest
   }
 
   /// Works that are smaller by a step, the boldest steps first.
-  private var smallerByAStep: [MaintenanceWork] {
+  var smallerByAStep: [MaintenanceWork] {
     var works: [MaintenanceWork] = []
     func add(_ change: (inout MaintenanceWork) -> Void) {
       var work = self
@@ -41,8 +52,8 @@ extension MaintenanceWork {
       add { $0.properties = nil }
       let half = properties.count / 2
       if half > 0 {
-        add { $0.properties = Array(properties[..<half]) }
-        add { $0.properties = Array(properties[half...]) }
+        add { $0.properties = Properties(properties[..<half]) }
+        add { $0.properties = Properties(properties[half...]) }
       }
       for index in properties.indices { add { $0.properties?.remove(at: index) } }
     }
@@ -52,7 +63,7 @@ extension MaintenanceWork {
       guard let value = self[keyPath: text] else { continue }
       for smaller in value.halves { add { $0[keyPath: text] = smaller } }
     }
-    for index in (properties ?? []).indices {
+    for index in (properties ?? [:]).indices {
       for smaller in properties?[index].value.halves ?? [] {
         add { $0.properties?[index].value = smaller }
       }

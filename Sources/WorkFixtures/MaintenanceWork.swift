@@ -1,70 +1,64 @@
-internal import Primitives
-internal import JSONWire
 package import FakedAPI
 
 /// A maintenance work as a value; a member that is nil is absent.
+///
+/// The `id` that the API gives a work is no part of it: it is not sent.
 public struct MaintenanceWork: Sendable, Hashable {
-  /// An entry of `properties`.
-  public struct Property: Sendable, Hashable {
-    public var name: String
-    public var value: String
-
-    public init(_ name: String, _ value: String) {
-      self.name = name
-      self.value = value
-    }
-  }
-
-  /// Milliseconds since 1970 UTC.
+  /// Milliseconds since 1970 UTC; any value, as in the API.
   public var startTimestamp: Int64?
-  /// Milliseconds since 1970 UTC.
+  /// Milliseconds since 1970 UTC; any value, as in the API.
   public var endTimestamp: Int64?
+  /// What kind of work it is, for instance `REPAIR`.
   public var type: String?
+  /// What was done. For a text that describes the value, see ``debugDescription``.
   public var description: String?
+  /// The result of the work.
   public var outcome: String?
+  /// Who did the work.
   public var userEmail: String?
+  /// The thing, for work on a thing.
   public var thingId: String?
+  /// The location, for work on a location.
   public var locationId: String?
-  /// In order; names may come twice, as in JSON.
-  public var properties: [Property]?
+  /// More details.
+  public var properties: Properties?
 
-  public init() {}
+  /// A work that has the given members, in the documented order; nothing is checked.
+  public init(
+    startTimestamp: Int64? = nil,
+    endTimestamp: Int64? = nil,
+    type: String? = nil,
+    description: String? = nil,
+    outcome: String? = nil,
+    userEmail: String? = nil,
+    thingId: String? = nil,
+    locationId: String? = nil,
+    properties: Properties? = nil
+  ) {
+    self.startTimestamp = startTimestamp
+    self.endTimestamp = endTimestamp
+    self.type = type
+    self.description = description
+    self.outcome = outcome
+    self.userEmail = userEmail
+    self.thingId = thingId
+    self.locationId = locationId
+    self.properties = properties
+  }
 }
 
 extension MaintenanceWork {
-  /// One JSON object, members in the documented order.
-  public var json: String { body().repairedText }
-
-  /// One JSON object, members in the documented order. The literals are JSON that stands in place of
-  /// members, absent ones included.
-  package func body(_ literals: [WorkMember: String] = [:]) -> [UInt8] {
-    var writer = JSONWriter()
-    writer.object { writer in
-      for member in WorkMember.allCases {
-        if let literal = literals[member] {
-          writer.name("\(member.name)")
-          writer.raw(Array(literal.utf8).span)
-        } else {
-          write(member, to: &writer)
-        }
-      }
-    }
-    return writer.bytes
-  }
-
-  private func write(_ member: WorkMember, to writer: inout JSONWriter) {
-    let name = "\(member.name)"
-    switch member {
-    case .startTimestamp, .endTimestamp:
-      if let time = self[time: member] { writer.member(name, time) }
-    case .properties:
-      guard let properties else { return }
-      writer.name(name)
-      writer.object { writer in
-        for property in properties { writer.member(property.name, property.value) }
-      }
-    default:
-      if let text = self[text: member] { writer.member(name, text) }
+  /// The value of a property; nil if the work has no property of that name. Of several properties
+  /// of one name, the last counts.
+  ///
+  /// Setting a value replaces the property, or appends it; setting nil removes it.
+  ///
+  /// - Parameter name: For instance `site`.
+  public subscript(property name: String) -> String? {
+    get { properties?[name] }
+    set {
+      if properties == nil, newValue != nil { properties = Properties() }
+      properties?[name] = newValue
     }
   }
 
@@ -98,47 +92,6 @@ extension MaintenanceWork {
       case .thingId: thingId = newValue
       case .locationId: locationId = newValue
       case .startTimestamp, .endTimestamp, .properties: break
-      }
-    }
-  }
-}
-
-extension MaintenanceWork {
-  /// Reads a body that was made here.
-  init(made body: [UInt8]) {
-    guard let work = MaintenanceWork(body: body.span) else {
-      preconditionFailure("the generator made a work that is none: \(body.repairedText)")
-    }
-    self = work
-  }
-
-  /// Reads a body that the fake accepts; of members that are repeated the last counts.
-  ///
-  /// - Returns: Nil for a body that is no maintenance work.
-  package init?(body: Span<UInt8>) {
-    var draft = WorkReader()
-    guard (try? draft.read(body)) != nil, let node = try? JSONNode(parsing: body),
-      case .object(let members) = node.value
-    else { return nil }
-    for entry in members {
-      guard let member = WorkMember.allCases.first(where: { "\($0.name)" == entry.name }) else {
-        continue
-      }
-      switch entry.value.value {
-      case .number(let number): self[time: member] = number.int64
-      case .string(let text): self[text: member] = text
-      case .object(let entries):
-        properties = entries.compactMap { entry in
-          entry.value.string.map { Property(entry.name, $0) }
-        }
-      default:
-        if member.kind == .int64 {
-          self[time: member] = nil
-        } else if member == .properties {
-          properties = nil
-        } else {
-          self[text: member] = nil
-        }
       }
     }
   }

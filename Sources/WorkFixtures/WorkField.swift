@@ -1,48 +1,36 @@
-package import FakedAPI
+internal import FakedAPI
 
-/// A part of a work that an override names: a member, or an entry of `properties`.
-package enum WorkField: Sendable, Hashable, CustomStringConvertible {
-  case member(WorkMember)
-  case property(String)
+/// A part of a work that ``WorkGenerator`` can set or keep unique, with the type of its values:
+/// `.type`, `.thingId`, or `.property("site")`.
+public struct WorkField<Value: Sendable & LosslessStringConvertible>: Sendable, Hashable {
+  let name: FieldName
+}
 
-  private static let prefix = "properties."
+extension WorkField where Value == Int64 {
+  /// Milliseconds since 1970 UTC; where one time is set, the other moves along.
+  public static var startTimestamp: Self { Self(name: .member(.startTimestamp)) }
+  /// Milliseconds since 1970 UTC; where one time is set, the other moves along.
+  public static var endTimestamp: Self { Self(name: .member(.endTimestamp)) }
+}
 
-  /// Those that a name can be, for messages.
-  package static let known =
-    WorkMember.allCases.filter { $0 != .properties }.map { "\($0.name)" } + ["properties.NAME"]
+extension WorkField where Value == String {
+  /// Of realistic works, a type that they have (`INSPECTION`, `REPAIR`, `CLEANING`, `CALIBRATION`,
+  /// `REPLACEMENT`, `UPDATE`) makes texts, times and properties fit.
+  public static var type: Self { Self(name: .member(.type)) }
+  /// The member `description`.
+  public static var description: Self { Self(name: .member(.description)) }
+  /// The member `outcome`.
+  public static var outcome: Self { Self(name: .member(.outcome)) }
+  /// The member `userEmail`.
+  public static var userEmail: Self { Self(name: .member(.userEmail)) }
+  /// Setting it removes `locationId`: a work is in one place.
+  public static var thingId: Self { Self(name: .member(.thingId)) }
+  /// Setting it removes `thingId`: a work is in one place.
+  public static var locationId: Self { Self(name: .member(.locationId)) }
 
-  /// Properties that realistic works may have.
-  package static let realisticProperties: Set<String> = Set(
-    WorkType.allCases.flatMap { type in
-      WorkType.Outcome.allCases.flatMap { PropertyKind.of(type, $0, .en).map(\.name) }
-    }
-  )
-
-  /// - Parameter name: For instance `type` or `properties.site`.
-  package init?(_ name: String) {
-    if name.hasPrefix(Self.prefix), name.utf8.count > Self.prefix.utf8.count {
-      self = .property(String(name.dropFirst(Self.prefix.count)))
-    } else if let member = WorkMember.allCases.first(where: { "\($0.name)" == name }),
-      member != .properties
-    {
-      self = .member(member)
-    } else {
-      return nil
-    }
-  }
-
-  /// True for one of the two members that are times.
-  package var isTime: Bool {
-    switch self {
-    case .member(let member): member.kind == .int64
-    case .property: false
-    }
-  }
-
-  package var description: String {
-    switch self {
-    case .member(let member): "\(member.name)"
-    case .property(let name): Self.prefix + name
-    }
-  }
+  /// An entry of `properties`.
+  ///
+  /// - Parameter name: For instance `site`.
+  /// - Returns: The field.
+  public static func property(_ name: String) -> Self { Self(name: .property(name)) }
 }

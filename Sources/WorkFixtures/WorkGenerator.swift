@@ -91,6 +91,7 @@ extension WorkGenerator {
   ///
   /// - Parameter index: Any, but in a ``WorkWindow`` that has an end, below its count; another index is a
   ///   mistake that ends the process.
+  /// - Returns: The same for each call.
   public func work(at index: UInt64) -> MaintenanceWork {
     MaintenanceWork(made: body(at: index))
   }
@@ -99,6 +100,7 @@ extension WorkGenerator {
   /// strings are escaped.
   ///
   /// - Parameter index: As for ``work(at:)``.
+  /// - Returns: The bytes, in UTF-8.
   public func body(at index: UInt64) -> [UInt8] {
     if let count {
       precondition(index < count, "work \(index) of a window that has \(count) works")

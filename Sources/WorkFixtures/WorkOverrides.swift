@@ -5,13 +5,13 @@ internal import Randomness
 /// What is changed in works that were made.
 package struct WorkOverrides: Sendable {
   /// The values of a field, each as often as any other.
-  package var choices: [(field: WorkField, values: [String])] = []
+  package internal(set) var choices: [(field: FieldName, values: [String])] = []
   /// Fields whose value comes once only.
-  package var unique: [WorkField] = []
+  package internal(set) var unique: [FieldName] = []
   /// Out of a million, how often a member is null.
-  package var nullsPerMillion = 0
+  package internal(set) var nullsPerMillion = 0
 
-  package static let million = 1_000_000
+  static let million = 1_000_000
 
   package init() {}
 
@@ -27,7 +27,7 @@ extension WorkOverrides {
     static let properties: UInt32 = 1 << 31
 
     /// Does not depend on what else is set.
-    static func of(_ field: WorkField) -> UInt32 {
+    static func of(_ field: FieldName) -> UInt32 {
       switch field {
       case .member(let member): choices + UInt32(member.rawValue)
       // FNV-1a, 32 bits (draft-eastlake-fnv).
@@ -82,9 +82,9 @@ extension WorkOverrides {
     return draws.pick(choices[place].values)
   }
 
-  private func set(_ field: WorkField, to value: String, in work: inout MaintenanceWork) {
+  private func set(_ field: FieldName, to value: String, in work: inout MaintenanceWork) {
     switch field {
-    case .property(let name): work.set(property: name, to: value)
+    case .property(let name): work[property: name] = value
     case .member(let member):
       if member.kind == .int64 {
         work[time: member] = Int64(value)
@@ -117,7 +117,7 @@ extension WorkOverrides {
   }
 
   private func tellApart(
-    _ field: WorkField,
+    _ field: FieldName,
     _ index: UInt64,
     seed: UInt64,
     in work: inout MaintenanceWork
@@ -135,9 +135,7 @@ extension WorkOverrides {
     case .member(let member):
       if let text = work[text: member] { work[text: member] = "\(text) #\(index)" }
     case .property(let name):
-      if let value = work.properties?.first(where: { $0.name == name })?.value {
-        work.set(property: name, to: "\(value) #\(index)")
-      }
+      if let value = work[property: name] { work[property: name] = "\(value) #\(index)" }
     }
   }
 }
@@ -149,15 +147,5 @@ extension MaintenanceWork {
     case .string: self[text: member] != nil
     case .stringMap: properties != nil
     }
-  }
-
-  fileprivate mutating func set(property name: String, to value: String) {
-    var entries = properties ?? []
-    if let index = entries.firstIndex(where: { $0.name == name }) {
-      entries[index].value = value
-    } else {
-      entries.append(Property(name, value))
-    }
-    properties = entries
   }
 }

@@ -36,10 +36,10 @@ struct MaintenanceWorkTests {
     expected.description = "é"
     #expect(smallest == expected)
     let named = WorkGenerator(seed: 4).overriding {
-      $0.properties = [MaintenanceWork.Property("a long name", "x")]
+      $0.properties = ["a long name": "x"]
     }
     .work(at: 0).shrunk { $0.properties?.first?.name.contains("n") == true }
-    #expect(named.properties == [MaintenanceWork.Property("n", "")])
+    #expect(named.properties == ["n": ""])
     let late = work.shrunk { $0.startTimestamp ?? 0 > 1000 }
     #expect((1001...2001).contains(late.startTimestamp ?? 0))
     #expect(late.description == nil)
@@ -48,11 +48,11 @@ struct MaintenanceWorkTests {
   @Test func overridesChangeWhatTheyName() throws {
     var overrides = WorkOverrides()
     overrides.choices = [
-      (try #require(WorkField("type")), ["A", "B"]),
-      (try #require(WorkField("properties.site")), ["X"]),
-      (try #require(WorkField("locationId")), ["hall"]),
+      (try #require(FieldName("type")), ["A", "B"]),
+      (try #require(FieldName("properties.site")), ["X"]),
+      (try #require(FieldName("locationId")), ["hall"]),
     ]
-    overrides.unique = [try #require(WorkField("description"))]
+    overrides.unique = [try #require(FieldName("description"))]
     let generator = WorkGenerator(seed: 1, plan: RealisticPlan(), overrides: overrides)
     let works = (0..<400).map { generator.work(at: $0) }
     let types = works.count { $0.type == "A" }
@@ -67,7 +67,7 @@ struct MaintenanceWorkTests {
   /// What is set to a type that is made is told as one: texts, duration and properties fit.
   @Test func setTypeShapesTheWork() throws {
     var overrides = WorkOverrides()
-    overrides.choices = [(try #require(WorkField("type")), ["CLEANING", "UPDATE"])]
+    overrides.choices = [(try #require(FieldName("type")), ["CLEANING", "UPDATE"])]
     let generator = WorkGenerator(seed: 1, plan: RealisticPlan(), overrides: overrides)
     let openings = Vocabulary.of(.en).openings
     var types: Set<WorkType> = []
@@ -86,7 +86,7 @@ struct MaintenanceWorkTests {
     let places = Vocabulary.of(.en).components[Vocabulary.machineFamilies].map(\.subject)
     for (field, isPlace) in [("thingId", false), ("locationId", true)] {
       var overrides = WorkOverrides()
-      overrides.choices = [(try #require(WorkField(field)), ["x"])]
+      overrides.choices = [(try #require(FieldName(field)), ["x"])]
       let generator = WorkGenerator(seed: 1, plan: RealisticPlan(), overrides: overrides)
       for index: UInt64 in 0..<200 {
         let work = generator.work(at: index)
@@ -101,7 +101,7 @@ struct MaintenanceWorkTests {
     let plain = WorkGenerator(seed: 1)
     for (field, value) in [("startTimestamp", Int64(9)), ("endTimestamp", 1_000_000_000_000)] {
       var overrides = WorkOverrides()
-      overrides.choices = [(try #require(WorkField(field)), ["\(value)"])]
+      overrides.choices = [(try #require(FieldName(field)), ["\(value)"])]
       let generator = WorkGenerator(seed: 1, plan: RealisticPlan(), overrides: overrides)
       for index: UInt64 in 0..<50 {
         let (work, made) = (generator.work(at: index), plain.work(at: index))
@@ -114,9 +114,9 @@ struct MaintenanceWorkTests {
 
   /// Another field that is set changes no draw.
   @Test func fieldsAreSetEachForItself() throws {
-    let type = (field: try #require(WorkField("type")), values: ["A", "B", "C"])
-    let site = (field: try #require(WorkField("properties.site")), values: ["X", "Y"])
-    func works(_ choices: [(field: WorkField, values: [String])]) -> [MaintenanceWork] {
+    let type = (field: try #require(FieldName("type")), values: ["A", "B", "C"])
+    let site = (field: try #require(FieldName("properties.site")), values: ["X", "Y"])
+    func works(_ choices: [(field: FieldName, values: [String])]) -> [MaintenanceWork] {
       var overrides = WorkOverrides()
       overrides.choices = choices
       let generator = WorkGenerator(seed: 1, plan: RealisticPlan(), overrides: overrides)
@@ -129,7 +129,7 @@ struct MaintenanceWorkTests {
   @Test(arguments: ["type", "description", "outcome", "userEmail", "thingId", "locationId"])
   func uniqueFieldHasNoValueTwice(_ name: String) throws {
     var overrides = WorkOverrides()
-    overrides.unique = [try #require(WorkField(name))]
+    overrides.unique = [try #require(FieldName(name))]
     let member = try #require(WorkMember.allCases.first { "\($0.name)" == name })
     for generator in [
       WorkGenerator(seed: 1, plan: RealisticPlan(), overrides: overrides),

@@ -32,7 +32,7 @@ package struct WorkViolation: Error, Sendable, Hashable {
     self.offset = offset
   }
 
-  init(_ error: JSONError) {
+  package init(_ error: JSONError) {
     self.init(.syntax(error.problem), at: error.offset)
   }
 }

@@ -60,12 +60,15 @@ public enum CoverageWorks {
     }
   }
 
-  private static func properties(_ level: Level) -> [MaintenanceWork.Property] {
+  private static func properties(_ level: Level) -> MaintenanceWork.Properties {
     switch level {
-    case .absent, .empty: []
-    case .least: [MaintenanceWork.Property("", "")]
-    case .greatest: (0..<200).map { MaintenanceWork.Property("key\($0)", "value \($0)") }
-    case .typical: [MaintenanceWork.Property("foo", "abc"), MaintenanceWork.Property("bar", "123")]
+    case .absent, .empty: [:]
+    case .least: ["": ""]
+    case .greatest:
+      MaintenanceWork.Properties(
+        (0..<200).map { MaintenanceWork.Property("key\($0)", "value \($0)") }
+      )
+    case .typical: ["foo": "abc", "bar": "123"]
     }
   }
 

@@ -30,6 +30,8 @@ public struct Fleet: Sendable, Hashable {
   /// 200 things in 20 locations, and 12 people.
   public init() {}
 
+  /// A fleet of some size, or of real things.
+  ///
   /// - Parameters:
   ///   - things: What works are done on; nil for 200 made-up ones.
   ///   - locations: Where the things are; nil for 20 made-up ones. If only the things have ids of
