@@ -28,13 +28,12 @@ enum CSV {
   }
 
   static func row(_ work: InvalidWork) -> [UInt8] {
-    let text = String(validating: work.body, as: UTF8.self)
-    return row([
+    row([
       work.rule.layer == .valid ? nil : work.rule.name, work.way, work.rule.layer.rawValue,
       work.verdict.rawValue, "\(work.status)", "\(work.strictStatus)", work.reason,
       work.strictReason,
-      work.contentType, work.twin.map { "\($0)" }, text ?? work.base64,
-      text == nil ? "base64" : "text",
+      work.contentType, work.twin.map { "\($0)" }, work.text ?? work.base64,
+      work.text == nil ? "base64" : "text",
     ])
   }
 

@@ -5,12 +5,10 @@ package import FakedAPI
 
 /// A body with what the API answers to it: one that breaks a rule, or that is valid and looks as if
 /// it were not.
-public struct InvalidWork: Sendable {
-  public let rule: WorkRule
-  /// Which of the ways to break it, for instance `float`.
-  public let way: String
+public struct InvalidWork: Sendable, Hashable {
   /// What a server has to do with it.
   public enum Verdict: String, Sendable, Hashable {
+    /// It breaks a documented rule, or one of the strict ones.
     case refuse
     /// It is valid.
     case accept
@@ -18,19 +16,27 @@ public struct InvalidWork: Sendable {
     case either
   }
 
+  /// The rule that it breaks, or nearly breaks.
+  public let rule: WorkRule
+  /// Which of the ways to break it, for instance `float`.
+  public let way: String
+  /// What a server has to do with it.
   public let verdict: Verdict
+  /// The bytes to send, which need not be UTF-8.
   public let body: [UInt8]
   /// Nil for `application/json`.
   public let contentType: String?
   /// The index of the valid work that it was made from; nil if it was made from none.
   public let twin: UInt64?
-  /// Why it is refused, in default and in strict mode; nil where it is not.
+  /// Why it is refused, as the fake says it; nil where it is not refused.
   public let reason: String?
+  /// The same under a strict scenario.
   public let strictReason: String?
+  private let twinBody: [UInt8]?
 }
 
 extension InvalidWork {
-  /// What the API answers.
+  /// What the API answers: 201, 400 or 415.
   public var status: Int { rule.status }
 
   /// The status of the API under a strict scenario. The duplicates of a pair are checked one by one.
@@ -44,6 +50,7 @@ extension InvalidWork {
     verdict = mutation.verdict
     contentType = mutation.contentType
     self.twin = twin
+    twinBody = twin == nil ? nil : body
     let work = MaintenanceWork(body: body.span) ?? MaintenanceWork()
     let body = mutation.body(work, body)
     self.body = body
@@ -55,6 +62,12 @@ extension InvalidWork {
       strictReason = Self.reason(body, isStrict: true)
     }
   }
+
+  /// The body as a text; nil if it is not UTF-8.
+  public var text: String? { String(validating: body, as: UTF8.self) }
+
+  /// The valid work that it was made from; nil if it was made from none.
+  public var twinWork: MaintenanceWork? { twinBody.map(MaintenanceWork.init(made:)) }
 
   /// The body for where bytes cannot stand.
   var base64: String { Data(body).base64EncodedString() }
@@ -107,7 +120,7 @@ extension InvalidWork {
       if (try? JSONNode(parsing: body.span)) != nil, !body.contains(UInt8(ascii: "\n")) {
         writer.name("body")
         writer.raw(body.span)
-      } else if let text = String(validating: body, as: UTF8.self) {
+      } else if let text {
         writer.member("text", text)
       } else {
         writer.member("base64", base64)

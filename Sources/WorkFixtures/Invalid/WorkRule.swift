@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import FakedAPI
 
 /// A rule that a body can break, by the name that the validator has for it.
@@ -18,6 +19,7 @@ public struct WorkRule: Sendable, Hashable {
 
   /// For instance `endTimestamp.type`.
   public let name: String
+  /// What kind of check finds it.
   public let layer: Layer
   /// What the API answers where no scenario is strict, and where one is.
   package let status: Int
@@ -68,4 +70,21 @@ extension WorkRule {
   /// breaks one, each as often as any other.
   public static let all: [WorkRule] =
     WorkViolation.Rule.all.map(WorkRule.init) + [mediaType, nearMiss]
+}
+
+extension WorkRule {
+  /// The rule of `all` that has a name.
+  ///
+  /// - Parameter name: For instance `endTimestamp.type`.
+  /// - Returns: The rule.
+  /// - Throws: `FixtureError.unknownRule` with the name that was probably meant.
+  public static func named(_ name: String) throws(FixtureError) -> WorkRule {
+    if let rule = all.first(where: { $0.name == name }) { return rule }
+    throw .unknownRule(name, nearest: nearestWord(to: name, among: all.map(\.name)))
+  }
+}
+
+extension WorkRule: CustomStringConvertible {
+  /// The name.
+  public var description: String { name }
 }
