@@ -161,6 +161,11 @@ let package = Package(
     ),
     tests(of: "StubServer", ["TestSupport", "WorkFixtures"]),
     tests(of: "StubServerTesting", ["StubServer", "TestSupport"]),
+    // As a package of a client has them: with no more settings than its imports need.
+    .testTarget(
+      name: "ExampleClientTests",
+      dependencies: ["StubServer", "StubServerTesting", "WorkFixtures"]
+    ),
     .testTarget(
       name: "CLITests",
       dependencies: ["CLI", "Gzip", "JSONWire", "Sender", "TestSupport"],

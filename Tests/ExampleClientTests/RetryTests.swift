@@ -28,7 +28,8 @@ struct RetryTests {
         Rule(
           .post("/inventory/maintenanceWorks"),
           each: .work,
-          respond: .status(429, retryAfter: .seconds(1)).times(2), .accept
+          respond: .status(429, retryAfter: .seconds(1)).times(2),
+          .accept
         )
       }
     )

@@ -6,19 +6,20 @@ import Testing
 /// Users log in, and their tokens expire.
 @Suite(.timeLimit(.minutes(2)))
 struct TokenTests {
+  private static let access = Scenario.Access(
+    tenants: ["acme"],
+    apiKeys: ["0f1e2d3c4b5a69788796a5b4c3d2e1f0"],
+    tokenLifetime: .seconds(3600),
+    users: [
+      "technician": .init(
+        tenant: "acme",
+        email: "technician@example.com",
+        password: "lantern-Quiet-23"
+      )
+    ]
+  )
   private static let scenario = Scenario(
-    access: .init(
-      tenants: ["acme"],
-      apiKeys: ["0f1e2d3c4b5a69788796a5b4c3d2e1f0"],
-      tokenLifetime: .seconds(3600),
-      users: [
-        "technician": .init(
-          tenant: "acme",
-          email: "technician@example.com",
-          password: "lantern-Quiet-23"
-        )
-      ]
-    ),
+    access: access,
     expect: [.client(.renewsToken), .count(2, of: .operation(.login), status: 200)]
   )
 
@@ -37,7 +38,9 @@ struct TokenTests {
   }
 
   /// Four requests find at the same time that their token has expired: one log-in serves them all.
-  @Test(.fake(scenario: scenario, rules: [.losesNothing])) func anExpiredTokenIsRenewed() async throws {
+  @Test(.fake(scenario: scenario, rules: [.losesNothing])) func anExpiredTokenIsRenewed()
+    async throws
+  {
     let fake = try Fake.current
     let client = client(fake)
     _ = try await client.create(WorkOrder(thingId: "pump-0"))
@@ -52,7 +55,7 @@ struct TokenTests {
     #expect(fake.sessions.count == 2)
   }
 
-  @Test(.fake(scenario: Scenario(access: scenario.access)))
+  @Test(.fake(scenario: Scenario(access: access)))
   func aWrongPasswordIsNotTriedAgain() async throws {
     let fake = try Fake.current
     await #expect(throws: ClientError.refused(status: 401, attempts: 1)) {

@@ -82,7 +82,7 @@ struct MaintenanceClient: Sendable {
       switch response.statusCode {
       case 200..<300: return .accepted(data)
       case 401: return .unauthorized
-      case 408, 425, 429, 500...: 
+      case 408, 425, 429, 500...:
         return .failed("status \(response.statusCode)", retryAfter: RetryAfter.wait(of: response))
       default: return .refused(status: response.statusCode)
       }

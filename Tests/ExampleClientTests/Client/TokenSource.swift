@@ -55,7 +55,9 @@ actor TokenSource {
 
   private static func logIn(_ account: Account) async throws -> String {
     let path = account.url.appending(path: "identity/users/login")
-    var request = URLRequest(url: path.appending(queryItems: [.init(name: "apiKey", value: account.apiKey)]))
+    var request = URLRequest(
+      url: path.appending(queryItems: [.init(name: "apiKey", value: account.apiKey)])
+    )
     request.httpMethod = "POST"
     request.setValue(account.tenant, forHTTPHeaderField: "X-Servitly-Tenant")
     request.setValue("application/json", forHTTPHeaderField: "Content-Type")
