@@ -20,7 +20,7 @@ extension MaintenanceWork {
 
   /// The smallest work near this one that still fails, for a predicate that waits, for instance for a
   /// server; otherwise as the synchronous `shrunk(while:)`. One call of the predicate ends before the
-  /// next begins.
+  /// next begins. Asynchronous functions call this one, with `await`, for any predicate.
   ///
   /// - Parameter fails: True for this work, and for those that show the same failure. It runs where
   ///   the caller runs.

@@ -25,6 +25,17 @@ struct InvalidSampleTests {
     #expect(InvalidWorks.sample(0).isEmpty)
   }
 
+  /// As the bytes of all works, these stay under a data version.
+  @Test func sampleStaysAsItIs() {
+    #expect(WorkGenerator.dataVersion == 2)
+    #expect(
+      InvalidWorks.sample(5, seed: 7).map(\.id) == [
+        "body.type number 0", "endTimestamp.type array 1", "type.type zero 2",
+        "properties.value.type array 3", "strict.order years 4",
+      ]
+    )
+  }
+
   @Test(arguments: [1, 7, 22, 50, 111]) func rulesComeAlike(_ count: Int) {
     for seed: UInt64 in 0..<20 {
       let sample = InvalidWorks.sample(count, seed: seed)
