@@ -23,6 +23,7 @@ extension Fake {
   ///   - body: What sends requests.
   /// - Returns: What the body returns.
   /// - Throws: What the body throws.
+  @discardableResult
   public nonisolated(nonsending) func confirmRequests<Result>(
     _ count: RequestCount,
     of pattern: RequestPattern = .any,

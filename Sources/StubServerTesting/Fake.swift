@@ -42,15 +42,22 @@ extension Fake {
   public var url: URL { server.url }
 
   /// A token that the fake takes for the tenant. If the scenario in force lists tokens, it is one of them: of
-  /// those that do not expire, if there are such, the one with most permissions. Else it is one that a log-in
-  /// would give now, which is good for an hour of the tenant's clock if the scenario says nothing else.
-  public var token: String { scenarioNeeds.token ?? (try? token()) ?? Self.anyToken }
+  /// those that do not expire, if there are such, the one with most permissions. If it lists users and no
+  /// tokens, it is one that the first user of the tenant would get now, which is good for the time that the
+  /// scenario says. Else it is a token without meaning.
+  public var token: String {
+    let needs = scenarioNeeds
+    if let listed = needs.token { return listed }
+    let ofUser = needs.listsUsers ? try? token() : nil
+    return ofUser ?? Self.anyToken
+  }
 
   /// What a client sends with each request: the token and the tenant.
   public var headers: [String: String] {
     ["Authorization": "Bearer \(token)", "X-Servitly-Tenant": tenant]
   }
 
-  /// For a scenario that has no user of the tenant, where no token would do better.
+  /// A token of a log-in would be good for its tenant alone, so that a client that names another one would be
+  /// refused for its token.
   private static let anyToken = "token"
 }

@@ -13,6 +13,8 @@ package struct ScenarioNeeds: Sendable, Hashable {
   package private(set) var ownServer: [String] = []
   /// The tenant that the scenario is about; nil for any.
   package private(set) var tenant: String?
+  /// True if only users that the scenario lists can log in.
+  package private(set) var listsUsers = false
   /// Of the tokens that the scenario lists the one that allows most, and rather one that does not expire;
   /// nil if it lists none.
   package private(set) var token: String?
@@ -33,6 +35,7 @@ extension ScenarioNeeds {
     }
     let named = Self.tenantsOfRules(in: scenario)
     let listed = scenario.access.tenants.map { $0.map(\.text).sorted() }
+    listsUsers = scenario.access.users != nil
     let ofUsers = scenario.access.users?.all.map(\.tenant) ?? []
     if listed != nil { ownServer.append("it lists access.tenants") }
     if !ofUsers.isEmpty { ownServer.append("its access.users are of named tenants") }

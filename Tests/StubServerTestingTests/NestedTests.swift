@@ -1,0 +1,98 @@
+import Foundation
+import StubServer
+import StubServerTesting
+import Testing
+
+/// Tests most of which fail: `NestedRunTests` runs them in a process of their own, and looks at what becomes
+/// of them.
+@Suite(.enabled(if: NestedRun.isInside, "NestedRunTests runs it in a process of its own"))
+struct NestedTests {
+  private static let works = RequestPattern.post("/inventory/maintenanceWorks")
+
+  @Test(.fake(expect: [.count(2, of: works, status: 201, name: "two works")]))
+  func oneWorkIsMissing() async throws { try Fake.current.statusOfRawPost() }
+
+  @Test(
+    .fake(
+      scenario: Scenario(expect: [.count(1, name: "of the scenario"), .count(0, name: "met")]),
+      rules: [.losesNothing],
+      expect: [.count(2, name: "of the trait")]
+    )
+  )
+  func nothingIsSent() {}
+
+  @Test(.fake()) func anExpectationFails() throws {
+    try Fake.current.statusOfRawPost()
+    #expect(Bool(false), "on purpose")
+  }
+
+  struct Thrown: Error, CustomStringConvertible { var description: String { "thrown on purpose" } }
+
+  @Test(.fake(expect: [.count(5, name: "five")])) func anErrorIsThrown() throws {
+    try Fake.current.statusOfRawPost()
+    throw Thrown()
+  }
+
+  @Test(.fake(expect: [.count(1)])) func allIsWell() throws { try Fake.current.statusOfRawPost() }
+
+  @Test(.fake()) func warningsAndKnownIssuesAreNoFailures() throws {
+    try Fake.current.statusOfRawPost()
+    Issue.record("on purpose", severity: .warning)
+    withKnownIssue { Issue.record("on purpose") }
+  }
+
+  @Test(.fake(expect: [.count(5)])) func aTestIsCancelled() throws {
+    try Fake.current.statusOfRawPost()
+    try Test.cancel("on purpose")
+  }
+
+  @Test(.fake(scenario: "rate-limited", expect: [.count(5)]), .disabled("on purpose"))
+  func aTestIsDisabled() {}
+
+  @Test(.fake(rules: [.losesNothing], failOnNothingJudged: true)) func noRequestComes() {}
+
+  @Test(.fake(rules: [.obeysRetryAfter], failOnNothingJudged: true))
+  func noRequestIsToWait() throws { try Fake.current.statusOfRawPost() }
+
+  @Test(.fake(rules: [.obeysRetryAfter])) func nothingToJudgeIsNoFailure() throws {
+    try Fake.current.statusOfRawPost()
+  }
+
+  @Test(.fake(expect: [.count(1)]), arguments: [0, 1]) func oneCaseFails(count: Int) throws {
+    for _ in 0..<count { try Fake.current.statusOfRawPost() }
+  }
+
+  @Test(.fake(expect: [.count(2, name: "two")], isolation: .server)) func aServerOfItsOwn() throws {
+    try Fake.current.statusOfRawPost()
+  }
+
+  @Suite(.fake(expect: [.count(5)]))
+  struct Suites {
+    @Test(.fake(expect: [.count(3, name: "of the test")])) func theTraitOfTheTestVerifiesAlone() {}
+  }
+
+  /// Alone in its process, so that all descriptors are its own.
+  @Test func serversLeaveNoDescriptor() async throws {
+    func descriptors() throws -> Int {
+      try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+    }
+    func runServers() async throws {
+      try await withThrowingTaskGroup { group in
+        for _ in 0..<50 {
+          group.addTask {
+            try await run(.fake(isolation: .server)) { fake in
+              #expect(fake.tenant.contains("serversLeaveNoDescriptor"))
+              try fake.statusOfRawPost()
+            }
+          }
+        }
+        try await group.waitForAll()
+      }
+    }
+    // What the process itself opens once is open after the first run.
+    try await runServers()
+    let before = try descriptors()
+    try await runServers()
+    #expect(try descriptors() == before)
+  }
+}

@@ -1,0 +1,47 @@
+import StubServerTesting
+import Synchronization
+import Testing
+
+/// Runs a body as a test with the trait that runs now would be run.
+func run(
+  _ trait: FakeTrait,
+  _ body: @Sendable (Fake) async throws -> Void
+) async throws {
+  try await trait.provideScope(
+    for: try #require(Test.current),
+    testCase: Test.Case.current
+  ) {
+    try await body(try Fake.current)
+  }
+}
+
+/// Runs a body, and keeps the issues that it records from the test.
+///
+/// - Parameter body: What fails.
+/// - Returns: These issues; an error that it throws is one of them.
+func issues(of body: () async throws -> Void) async rethrows -> [Issue] {
+  let issues = Kept<[Issue]>([])
+  try await withKnownIssue(isIntermittent: true) {
+    try await body()
+  } matching: { issue in
+    issues.withLock { $0.append(issue) }
+    return true
+  }
+  return issues.value
+}
+
+/// A value that tasks share.
+final class Kept<Value: Sendable>: Sendable {
+  private let kept: Mutex<Value>
+
+  init(_ value: Value) { kept = Mutex(value) }
+
+  var value: Value { kept.withLock { $0 } }
+
+  func withLock(_ body: (inout Value) -> Void) { kept.withLock { body(&$0) } }
+}
+
+extension Issue {
+  /// What was recorded, in the words of its author.
+  var text: String { comments.map(\.rawValue).joined(separator: "\n") }
+}
