@@ -1,5 +1,5 @@
 public import StubServer
-public import Testing
+import Testing
 
 extension Fake {
   /// Confirms that as many requests come as are wanted while the body runs. Requests that came before do not
@@ -19,7 +19,10 @@ extension Fake {
   ///   - status: Only those that were answered with it; nil for any answer.
   ///   - time: How long requests may come after the body has returned, by the time that really passes. It
   ///     ends once enough have come; if only a maximum is wanted, or 0, it always takes the whole time.
-  ///   - sourceLocation: Where issues are recorded.
+  ///   - fileID: Where issues are recorded, as `filePath`, `line` and `column`.
+  ///   - filePath: See `fileID`.
+  ///   - line: See `fileID`.
+  ///   - column: See `fileID`.
   ///   - body: What sends requests.
   /// - Returns: What the body returns.
   /// - Throws: What the body throws.
@@ -29,11 +32,15 @@ extension Fake {
     of pattern: RequestPattern = .any,
     status: Int? = nil,
     within time: Duration = .zero,
-    sourceLocation: SourceLocation = #_sourceLocation,
+    fileID: String = #fileID,
+    filePath: String = #filePath,
+    line: Int = #line,
+    column: Int = #column,
     _ body: nonisolated(nonsending) () async throws -> Result
   ) async rethrows -> Result {
     let last = lastSequence
     let result = try await body()
+    let location = SourceLocation(fileID: fileID, filePath: filePath, line: line, column: column)
     do {
       if time > .zero {
         try await wait(for: count, of: pattern, status: status, after: last, within: time)
@@ -42,11 +49,11 @@ extension Fake {
         on: .count(count, of: pattern, status: status, name: "confirmed requests"),
         after: last
       )
-      if !verdict.isMet { reporter.fail(verdict.description, sourceLocation) }
+      if !verdict.isMet { reporter.fail(verdict.description, location) }
     } catch is CancellationError {
       // The test has ended already, and not because of what its client sent.
     } catch {
-      reporter.fail("\(error)", sourceLocation)
+      reporter.fail("\(error)", location)
     }
     return result
   }

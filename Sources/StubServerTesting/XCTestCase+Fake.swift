@@ -33,6 +33,7 @@ public import XCTest
 /// - Returns: What the body returns.
 /// - Throws: What the body throws; before it `ScenarioError`, `FakeTestingError`, `StartError` or `FakeError`
 ///   if there can be no such fake.
+@discardableResult
 public nonisolated(nonsending) func withFake<Result>(
   scenario: Scenario = .documented,
   rules: [ClientRule] = [],

@@ -72,7 +72,7 @@ struct ConfirmationTests {
 
   @Test func aTimeThatPassesIsAnIssue() async throws {
     let fake = try Fake.current
-    let issues = await issues {
+    let issues = try await issues {
       await fake.confirmRequests(1, within: .milliseconds(1)) {}
     }
     #expect(issues.map { $0.text.contains("got     none") } == [true])
@@ -88,7 +88,7 @@ struct ConfirmationTests {
 
   @Test func aWrongCountIsAnIssue() async throws {
     let fake = try Fake.current
-    let issues = await issues { await fake.confirmRequests(.exactly(-1)) {} }
+    let issues = try await issues { await fake.confirmRequests(.exactly(-1)) {} }
     #expect(issues.count == 1)
     #expect(issues.first?.text.contains("-1") == true)
   }

@@ -1,6 +1,7 @@
 import Foundation
 import StubServer
 import StubServerTesting
+import TestSupport
 import Testing
 
 /// Tests most of which fail: `NestedRunTests` runs them in a process of their own, and looks at what becomes
@@ -76,23 +77,21 @@ struct NestedTests {
     func descriptors() throws -> Int {
       try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
     }
-    func runServers() async throws {
+    func runServers(_ count: Int) async throws {
       try await withThrowingTaskGroup { group in
-        for _ in 0..<50 {
+        for _ in 0..<count {
           group.addTask {
-            try await run(.fake(isolation: .server)) { fake in
-              #expect(fake.tenant.contains("serversLeaveNoDescriptor"))
-              try fake.statusOfRawPost()
-            }
+            try await run(.fake(isolation: .server)) { fake in try fake.statusOfRawPost() }
           }
         }
         try await group.waitForAll()
       }
     }
     // What the process itself opens once is open after the first run.
-    try await runServers()
+    try await runServers(1)
     let before = try descriptors()
-    try await runServers()
-    #expect(try descriptors() == before)
+    try await runServers(50)
+    // The last one of a server is closed with the thread that stopped it.
+    try eventually("servers close their descriptors", within: 60) { try descriptors() <= before }
   }
 }

@@ -58,7 +58,7 @@ struct NestedRun: Sendable {
   ///
   /// - Parameters:
   ///   - arguments: Those of the program.
-  ///   - folder: Where it may write.
+  ///   - folder: For its temporary files.
   /// - Returns: What it prints on both streams.
   /// - Throws: Why it could not be started.
   static func output(of arguments: [String], in folder: URL) async throws -> String {
@@ -69,7 +69,9 @@ struct NestedRun: Sendable {
     let process = Process()
     process.executableURL = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
     process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging([mark: "1"]) { $1 }
+    process.environment = ProcessInfo.processInfo.environment.merging([
+      mark: "1", "TMPDIR": folder.path,
+    ]) { $1 }
     process.standardOutput = handle
     process.standardError = handle
     try await withCheckedThrowingContinuation {

@@ -18,15 +18,19 @@ func run(
 /// Runs a body, and keeps the issues that it records from the test.
 ///
 /// - Parameter body: What fails.
-/// - Returns: These issues; an error that it throws is one of them.
-func issues(of body: () async throws -> Void) async rethrows -> [Issue] {
+/// - Returns: These issues.
+/// - Throws: What the body throws.
+func issues(of body: @Sendable () async throws -> Void) async throws -> [Issue] {
   let issues = Kept<[Issue]>([])
-  try await withKnownIssue(isIntermittent: true) {
-    try await body()
-  } matching: { issue in
+  let keeper = IssueHandlingTrait.compactMapIssues { issue in
     issues.withLock { $0.append(issue) }
-    return true
+    return nil
   }
+  try await keeper.provideScope(
+    for: try #require(Test.current),
+    testCase: Test.Case.current,
+    performing: body
+  )
   return issues.value
 }
 
