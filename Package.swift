@@ -160,7 +160,7 @@ let package = Package(
       ]
     ),
     tests(of: "StubServer", ["TestSupport", "WorkFixtures"]),
-    tests(of: "StubServerTesting", ["StubServer", "TestSupport", "WorkFixtures"]),
+    tests(of: "StubServerTesting", ["Primitives", "StubServer", "TestSupport", "WorkFixtures"]),
     // As a package of a client has them: with no more settings than its imports need.
     .testTarget(
       name: "ExampleClientTests",

@@ -104,7 +104,7 @@ struct ServerIsolationTests {
     Refused(scenario: users, message: "its access.users are of named tenants"),
     Refused(
       scenario: Scenario { Rule(.any.tenant("acme"), respond: 500) },
-      message: "its rules are about named tenants"
+      message: "its rules or expectations name tenants"
     ),
     Refused(configuration: configured, message: "a configuration is of a server"),
   ])

@@ -33,20 +33,20 @@ extension ScenarioNeeds {
     if scenario.decidesOnConnections {
       ownServer.append("it has a fault at \"accept\", which strikes connections of all tenants")
     }
-    let named = Self.tenantsOfRules(in: scenario)
+    let named = Self.namedTenants(in: scenario)
     let listed = scenario.access.tenants.map { $0.map(\.text).sorted() }
     listsUsers = scenario.access.users != nil
     let ofUsers = scenario.access.users?.all.map(\.tenant) ?? []
     if listed != nil { ownServer.append("it lists access.tenants") }
     if !ofUsers.isEmpty { ownServer.append("its access.users are of named tenants") }
-    if !named.isEmpty { ownServer.append("its rules are about named tenants") }
+    if !named.isEmpty { ownServer.append("its rules or expectations name tenants") }
     let known = ofUsers + named
     tenant = known.first { listed?.contains($0) ?? true } ?? listed?.first ?? known.first
     token = Self.best(of: scenario.access)
   }
 
   /// The tenants that rules and expectations name, in their order.
-  private static func tenantsOfRules(in scenario: Scenarios::Scenario) -> [String] {
+  private static func namedTenants(in scenario: Scenarios::Scenario) -> [String] {
     let patterns = scenario.rules.map(\.when) + scenario.expectations.list.map(\.when)
     return patterns.compactMap { $0.tenant?.literal }
   }

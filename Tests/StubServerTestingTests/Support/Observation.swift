@@ -1,5 +1,5 @@
+import Primitives
 import StubServerTesting
-import Synchronization
 import Testing
 
 /// Runs a body as a test with the trait that runs now would be run.
@@ -36,9 +36,9 @@ func issues(of body: @Sendable () async throws -> Void) async throws -> [Issue] 
 
 /// A value that tasks share.
 final class Kept<Value: Sendable>: Sendable {
-  private let kept: Mutex<Value>
+  private let kept: Locked<Value>
 
-  init(_ value: Value) { kept = Mutex(value) }
+  init(_ value: Value) { kept = Locked(value) }
 
   var value: Value { kept.withLock { $0 } }
 
