@@ -6,12 +6,11 @@ import Testing
 
 /// Which scenarios need a server of their own, and what a test is there.
 struct ServerIsolationTests {
-  @Test(arguments: Scenario.names) func everyScenarioOfTheLibraryCanBeUsed(name: String)
-    async throws
-  {
+  @Test(.timeLimit(.minutes(2)), arguments: Scenario.names, [FakeIsolation.automatic, .server])
+  func everyScenarioOfTheLibraryCanBeUsed(name: String, isolation: FakeIsolation) async throws {
     // What the scenarios expect of a client is not met here.
     let issues = try await issues {
-      try await run(.fake(scenario: .named(name))) { fake in
+      try await run(.fake(scenario: .named(name), isolation: isolation)) { fake in
         let client = try fake.postRaw(#"{"type":"REPAIR"}"#)
         let request = try await fake.waitForRequests(within: .seconds(60))[0]
         #expect(request.tenant == fake.tenant)
