@@ -16,15 +16,20 @@ extension FakeSettings {
   /// - Parameters:
   ///   - name: What the tenant is called, unless the scenario names its tenants.
   ///   - reporter: Tells the testing library of failures.
+  ///   - shared: The server in which tests are tenants.
   /// - Returns: The test's fake, which answers. It is to be ended.
   /// - Throws: `ScenarioError` for a scenario or an expectation that is wrong, `FakeTestingError` if the
   ///   settings contradict one another, `StartError` or `FakeError` if the server cannot take one more test.
-  func start(named name: String, _ reporter: FailureReporter) async throws -> FakeRun {
+  func start(
+    named name: String,
+    _ reporter: FailureReporter,
+    in shared: SharedServer = .instance
+  ) async throws -> FakeRun {
     let needs = try scenario.needs
     let run =
       try hasServer(needs)
       ? await ownServer(tenant: needs.tenant ?? name, reporter)
-      : await tenant(name, reporter)
+      : await tenant(name, of: shared.server(), reporter)
     do {
       // What is wrong with an expectation is better said before the test than after it.
       _ = try run.verdicts()
@@ -44,8 +49,11 @@ extension FakeSettings {
     return FakeRun(settings: self, fake: fake)
   }
 
-  private func tenant(_ name: String, _ reporter: FailureReporter) async throws -> FakeRun {
-    let server = try await SharedServer.instance.server()
+  private func tenant(
+    _ name: String,
+    of server: StubServer,
+    _ reporter: FailureReporter
+  ) throws -> FakeRun {
     let fake = Fake(server: server, name: name, hasServer: false, reporter: reporter)
     try fake.use(scenario)
     // Requests of other tests that the server dropped before do not make verdicts on this one unsure.

@@ -4,6 +4,12 @@ internal import StubServer
 actor SharedServer {
   static let instance = SharedServer()
 
+  private let configuration: StubServer.Configuration
+
+  init(_ configuration: StubServer.Configuration = StubServer.Configuration()) {
+    self.configuration = configuration
+  }
+
   private struct Start {
     let server: Task<StubServer, any Error>
     var tests: Int
@@ -39,7 +45,9 @@ actor SharedServer {
     }
     starts += 1
     // The test that happens to be the first must not end it, nor give it its task-local values.
-    let server = Task.detached { try await StubServer.start() }
+    let server = Task.detached { [configuration] in
+      try await StubServer.start(configuration: configuration)
+    }
     return Start(server: server, tests: 1, number: starts)
   }
 }
