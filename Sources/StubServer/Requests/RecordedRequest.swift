@@ -20,6 +20,7 @@ public struct RecordedRequest: Sendable {
   public let headers: [HeaderField]
   /// With its content coding undone where that is possible, or else as it was sent.
   public let body: Data
+  /// How it was answered.
   public let outcome: Outcome
   /// The name of the rule that answered; nil if none did, or if it has no name.
   public let rule: String?

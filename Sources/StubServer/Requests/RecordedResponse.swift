@@ -2,6 +2,7 @@ public import Foundation
 
 /// The answer to a recorded request.
 public struct RecordedResponse: Sendable {
+  /// 200 to 599.
   public let status: Int
   /// In the order in which they were sent.
   public let headers: [HeaderField]

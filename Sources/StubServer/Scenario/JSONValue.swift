@@ -1,20 +1,27 @@
 /// A JSON value, written in Swift as a literal: `["type": "REPAIR", "thingId": nil]`.
 public enum JSONValue: Sendable, Hashable {
   case null
+  /// `true` or `false`.
   case bool(Bool)
+  /// A whole number.
   case integer(Int64)
   /// A number that is not finite has no JSON, and is written as `null`.
   case number(Double)
+  /// A text.
   case string(String)
+  /// The elements in their order.
   case array([JSONValue])
   /// The members in their order.
   case object([Member])
 
   /// A member of an object.
   public struct Member: Sendable, Hashable {
+    /// Compared with regard to case.
     public var name: String
+    /// What the object has under that name.
     public var value: JSONValue
 
+    /// A member with a name and a value.
     public init(_ name: String, _ value: JSONValue) {
       self.name = name
       self.value = value

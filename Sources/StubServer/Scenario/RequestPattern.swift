@@ -39,8 +39,11 @@ extension RequestPattern {
     return path.map { pattern.with("path", .string($0)) } ?? pattern
   }
 
+  /// `GET` requests; `path` is that of `request(_:_:)`.
   public static func get(_ path: String? = nil) -> RequestPattern { request("GET", path) }
+  /// `POST` requests; `path` is that of `request(_:_:)`.
   public static func post(_ path: String? = nil) -> RequestPattern { request("POST", path) }
+  /// `PUT` requests; `path` is that of `request(_:_:)`.
   public static func put(_ path: String? = nil) -> RequestPattern { request("PUT", path) }
 
   /// Requests of any method to a path.

@@ -18,6 +18,7 @@ public struct Rule: Sendable {
     /// The `thingId` of the body.
     case thing
     case token, connection
+    /// The value of a header field, by the name of the field.
     case header(String)
 
     var value: JSONValue {

@@ -14,6 +14,7 @@ extension Scenario {
     /// Who can log in, under names of your choice.
     public var users: [String: User]?
 
+    /// Each parameter sets the property of its name.
     public init(
       tenants: [String]? = nil,
       tokens: [String: [Permission]]? = nil,
@@ -38,13 +39,18 @@ extension Scenario {
 
     /// Somebody who can log in, with the password, the personal access token or both.
     public struct User: Sendable, Hashable {
+      /// The name of the tenant that the user belongs to.
       public var tenant: String
+      /// What the user logs in with.
       public var email: String
+      /// Nil for a user who logs in with a personal access token only.
       public var password: String?
       /// A personal access token, as `pat_2a1d8b63_8c4f_4e29_8d7b_3f6e9c805b21`.
       public var pat: String?
+      /// What the tokens of the user allow.
       public var permissions: [Permission]
 
+      /// Each parameter sets the property of its name.
       public init(
         tenant: String,
         email: String,

@@ -1,6 +1,7 @@
 extension Scenario {
   /// What every tenant has stored at the start.
   public struct Stored: Sendable {
+    /// Works that are written out, in the order in which they were created.
     public var works: [StoredWork]
     /// How many works of the seed come after them, 0 to 100,000.
     public var generated: Int
@@ -9,6 +10,7 @@ extension Scenario {
     /// What events show that name one of them by `alertDefinitionId`.
     public var alertDefinitions: [JSONValue]
 
+    /// Each parameter sets the property of its name.
     public init(
       works: [StoredWork] = [],
       generated: Int = 0,

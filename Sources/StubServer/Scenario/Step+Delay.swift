@@ -3,6 +3,7 @@ extension Step {
   public struct Delay: Sendable, Hashable {
     let value: JSONValue
 
+    /// Always the same.
     public static func fixed(_ delay: Duration) -> Delay { Delay(value: .init(duration: delay)) }
 
     /// Any delay between two, each as likely.

@@ -23,10 +23,15 @@ extension Step {
     case response
   }
 
+  /// `Fault.reset` in place of the answer.
   public static let reset = fault(.reset)
+  /// `Fault.close` in place of the answer.
   public static let close = fault(.close)
+  /// The documented answer with `Fault.truncate`.
   public static let truncate = fault(.truncate)
+  /// `Fault.garbage` in place of the answer.
   public static let garbage = fault(.garbage)
+  /// The documented answer with `Fault.stall`.
   public static let stall = fault(.stall)
 
   /// A fault at a place; `truncate` and `stall` break the documented answer.

@@ -34,6 +34,8 @@ extension StubServer {
     /// ever printed.
     public var log: (@Sendable (String) -> Void)?
 
+    /// What is not given can be set later.
+    ///
     /// - Parameters:
     ///   - port: 0 for any free port.
     ///   - seed: What ids and random draws come from; nil for the scenario's, or else 0.

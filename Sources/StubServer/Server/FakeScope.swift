@@ -2,6 +2,7 @@
 ///
 /// A `StubServer` is about all tenants; `server.tenant("acme")` is about one.
 public protocol FakeScope: Sendable {
+  /// The fake itself.
   var server: StubServer { get }
   /// The name of the tenant; nil for all tenants.
   var tenantName: String? { get }

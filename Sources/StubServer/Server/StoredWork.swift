@@ -6,8 +6,14 @@ public import WorkFixtures
 public struct StoredWork: Sendable, Hashable {
   /// What the API calls it; nil to have an id drawn from the seed.
   public var id: String?
+  /// What the API shows beside the id.
   public var work: MaintenanceWork
 
+  /// A work to store.
+  ///
+  /// - Parameters:
+  ///   - work: What the API shows beside the id.
+  ///   - id: What the API calls it; nil to have an id drawn from the seed.
   public init(_ work: MaintenanceWork, id: String? = nil) {
     self.work = work
     self.id = id

@@ -60,6 +60,7 @@ public final class StubServer: FakeScope {
 
   public var server: StubServer { self }
   public var tenantName: String? { nil }
+  /// The port in use, also where the configuration says 0.
   public var port: UInt16 { running.port }
 
   /// What one can do to the fake.

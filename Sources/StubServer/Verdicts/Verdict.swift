@@ -4,6 +4,7 @@ internal import Verification
 public struct Verdict: Sendable, CustomStringConvertible {
   /// The name of the expectation, or the client rule.
   public let name: String
+  /// Whether it was met.
   public let conclusion: Conclusion
   /// What was expected, in words.
   public let wanted: String
@@ -27,6 +28,7 @@ public struct Verdict: Sendable, CustomStringConvertible {
     case inconclusive
   }
 
+  /// False also if the verdict is inconclusive.
   public var isMet: Bool { conclusion == .passed }
 
   init(_ result: ExpectationResult) {
