@@ -6,7 +6,7 @@ extension Journal {
   package func makeWriter() -> JournalWriter {
     let (index, segment) = state.withLock { state in
       let index = state.addWriter()
-      return (index, state.makeSegment(ofWriter: index, bytes: memory.blockBytes, memory))
+      return (index, state.makeSegment(ofWriter: index, bytes: nil, memory))
     }
     return JournalWriter(journal: self, index: index, segment: segment)
   }

@@ -33,7 +33,7 @@ extension JournalState {
 
   mutating func makeSegment(
     ofWriter index: Int,
-    bytes: Int,
+    bytes: Int?,
     _ memory: SegmentMemory
   ) -> Segment {
     number += 1

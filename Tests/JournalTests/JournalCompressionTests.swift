@@ -165,6 +165,19 @@ struct JournalCompressionTests {
     )
   }
 
+  @Test func fewRequestsNeedNoLargeBlock() {
+    let blocks = Mutex<[Int]>([])
+    let journal = Journal(writers: 1, prepare: { _, count in blocks.withLock { $0.append(count) } })
+    let writer = journal.makeWriter()
+    for _ in 0..<100 { writer.record() }
+    let atFirst = blocks.withLock { $0 }
+    #expect(atFirst.isEmpty)
+    for _ in 0..<1000 { writer.record() }
+    let large = blocks.withLock { $0 }
+    #expect(large == [2 * 1024 * 1024])
+    #expect(journal.bodies().count == 1100)
+  }
+
   @Test func aRecordLargerThanASegmentIsKept() {
     let journal = Journal(byteLimit: Journal.leastByteLimit, writers: 1)
     let writer = journal.makeWriter()

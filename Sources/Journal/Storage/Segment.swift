@@ -20,10 +20,15 @@ final class Segment: @unchecked Sendable {
   /// The writer's own: where it stores next.
   private var end = 0
 
-  init(number: UInt64, bytes: Int, _ source: SegmentMemory) {
+  /// - Parameters:
+  ///   - number: Which segment of its journal it is.
+  ///   - bytes: The least capacity; nil for the first segment of a writer.
+  ///   - source: Where its memory comes from.
+  init(number: UInt64, bytes: Int?, _ source: SegmentMemory) {
     self.number = number
     self.source = source
-    (unsafe memory, capacity) = unsafe source.take(bytes: bytes)
+    (unsafe memory, capacity) =
+      unsafe bytes.map { unsafe source.take(bytes: $0) } ?? source.takeFirst()
   }
 
   /// A segment of this size and alignment is one page of memory: with small pages, the page faults of

@@ -9,6 +9,10 @@ final class SegmentMemory: Sendable {
   /// Addresses of unused blocks.
   private let free = Locked<[UInt]>([])
 
+  /// Some hundred short requests.
+  private static let firstBytes = 64 * 1024
+  private static let smallAlignment = 16
+
   /// How many unused blocks are kept.
   private let keptBlocks: Int
 
@@ -20,13 +24,22 @@ final class SegmentMemory: Sendable {
     self.blockBytes = blockBytes
     self.keptBlocks = keptBlocks
     self.prepare = prepare
-    alignment = blockBytes >= Segment.largePage ? Segment.largePage : 16
+    alignment = blockBytes >= Segment.largePage ? Segment.largePage : Self.smallAlignment
   }
 
   deinit {
     for address in free.withLock({ $0 }) {
       unsafe UnsafeMutableRawPointer(bitPattern: address)?.deallocate()
     }
+  }
+
+  /// A block for the first requests of a writer, or of the one size if that is less.
+  ///
+  /// A fake in a test records a few requests: clearing a large page for them takes longer than starting
+  /// the fake.
+  func takeFirst() -> (memory: UnsafeMutableRawPointer, bytes: Int) {
+    let bytes = min(Self.firstBytes, blockBytes)
+    return (.allocate(byteCount: bytes, alignment: Self.smallAlignment), bytes)
   }
 
   /// A block of `bytes`, or of the one size if that is more.
