@@ -46,6 +46,18 @@ struct WorkerPoolTests {
     #expect(log.all == (0..<100).map(String.init))
   }
 
+  @Test func threadsStartWhenAllThatThereAreAreBusy() throws {
+    let pool = try WorkerPool(threads: 3)
+    #expect(pool.threadCount == 1)
+    let blockade = Blockade(pool, threads: 3)
+    #expect(pool.threadCount == 3)
+    let log = Log()
+    pool.submit { log.add("fourth") }
+    #expect(pool.threadCount == 3)
+    blockade.lift()
+    #expect(log.changes.wait(timeout: .now() + 60) == .success)
+  }
+
   @Test func aJobOfAClientThatLeftIsDropped() throws {
     let pool = try WorkerPool(threads: 1)
     let blockade = Blockade(pool, threads: 1)

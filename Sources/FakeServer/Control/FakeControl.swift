@@ -15,7 +15,7 @@ package struct FakeControl: Sendable {
   /// The call that asks: reading the journal ends with it. Nil reads to the end.
   private(set) var lifetime: CallLifetime?
 
-  /// Calls that read the journal at once.
+  /// Calls that read the journal at once, at most.
   static let queryThreads = 3
 
   /// - Throws: Why the system gives no thread.

@@ -12,6 +12,8 @@ final class JobQueue: Sendable {
   private struct State: Sendable {
     var waiting: [Job] = []
     var timers = TimerQueue<Job>()
+    /// Threads that run a job.
+    var busy = 0
     var hasEnded = false
 
     /// The next job; one whose client may have left comes after all others.
@@ -51,6 +53,7 @@ final class JobQueue: Sendable {
     while true {
       let (job, deadline, hasEnded) = state.withLock { state in
         let job = state.take(now: Self.now)
+        if job != nil { state.busy += 1 }
         return (job, state.timers.next, state.hasEnded)
       }
       if hasEnded { return nil }
@@ -60,6 +63,14 @@ final class JobQueue: Sendable {
     }
   }
 
+  /// A thread has run the job that `next` gave it.
+  func finish() { state.withLock { $0.busy -= 1 } }
+
+  /// True if there are more jobs than so many threads can begin at once.
+  func need(moreThan threads: Int) -> Bool {
+    state.withLock { $0.waiting.count + $0.timers.count > threads - $0.busy }
+  }
+
   var queued: Int {
     state.withLock { $0.waiting.count { !($0.lifetime?.hasEnded ?? false) } }
   }
@@ -67,7 +78,7 @@ final class JobQueue: Sendable {
   func end(threads: Int) {
     // Released outside of the lock: the deinit of what a job holds may submit or end jobs.
     let dropped = state.withLock { state in
-      defer { state = State(hasEnded: true) }
+      defer { state = State(busy: state.busy, hasEnded: true) }
       return state
     }
     for _ in 0..<threads { news.signal() }
