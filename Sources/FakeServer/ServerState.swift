@@ -16,6 +16,7 @@ final class ServerState: Sendable {
   /// Names of the values that are written as a short hash; nil to write all values as they came.
   let secrets: SecretNames?
   let journalSignal = JournalSignal()
+  let counters = CounterRegistry()
   let unsent: UnsentAnswers
   /// Compresses full segments of the journal.
   private let packing: SerialWorker

@@ -70,12 +70,16 @@ extension Journal {
     package let recorded: UInt64
     /// Those that the limit on bytes has evicted.
     package let evicted: Int
+    /// Bytes of all segments.
+    package let bytes: Int
   }
 
   package var counts: Counts {
-    Counts(
+    let (evicted, bytes) = state.withLock { ($0.evicted, $0.bytes) }
+    return Counts(
       recorded: lastSequence.load(ordering: .relaxed),
-      evicted: state.withLock(\.evicted)
+      evicted: evicted,
+      bytes: bytes
     )
   }
 

@@ -16,7 +16,7 @@ struct JournalState: Sendable {
   var marks = TestMarks()
   var departures = Departures()
   /// Bytes of all segments.
-  private var bytes = 0
+  private(set) var bytes = 0
 
   /// The least number of a request that may be stored.
   var oldestSequence: UInt64 {

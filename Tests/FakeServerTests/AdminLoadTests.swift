@@ -34,6 +34,7 @@ struct AdminLoadTests {
 
   @Test(arguments: [
     ("GET", "health", "", 200), ("HEAD", "health", "", 200),
+    ("GET", "metrics", "", 200), ("HEAD", "metrics", "", 200),
     ("GET", "health?x=1", "", 400), ("GET", "health", "{}", 400), ("POST", "health", "", 405),
     ("PUT", "clock", #""2030-01-01T00:00:00Z""#, 200),
     ("GET", "clock", "", 200), ("POST", "clock/advance", #"{"by":"1h"}"#, 200),

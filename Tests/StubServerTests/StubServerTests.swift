@@ -14,6 +14,15 @@ struct StubServerTests {
     await server.stop()
   }
 
+  @Test func theMetricsCountWhatWasSent() async throws {
+    let server = try await StubServer.start()
+    for _ in 0..<3 { try server.post("{}") }
+    server.reset()
+    let line = #"mockworks_requests_total{outcome="accepted",status="201"} 3"#
+    #expect(server.metrics.split(separator: "\n").contains { $0 == line })
+    await server.stop()
+  }
+
   @Test func theBasePathIsPartOfTheURL() async throws {
     let server = try await StubServer.start(scenario: Scenario(basePath: "/api"))
     #expect(server.url.path == "/api")

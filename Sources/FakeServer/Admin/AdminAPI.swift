@@ -8,8 +8,6 @@ final class AdminAPI: Sendable {
   private let gate: AdminGate
   /// Runs calls that change something, one after another.
   private let changes: WorkerPool
-  /// Lists that are streamed at once.
-  private let streams: ConcurrencyLimit
 
   /// How long the server's stop waits for a call that does not look whether it is still wanted.
   private static let endTime = Duration.milliseconds(200)
@@ -19,7 +17,6 @@ final class AdminAPI: Sendable {
     let configuration = control.state.configuration
     self.control = control
     gate = AdminGate(token: configuration.adminToken, hosts: configuration.adminHosts)
-    streams = ConcurrencyLimit(limit: configuration.limits.streams)
     changes = try WorkerPool(threads: 1)
   }
 
@@ -65,7 +62,6 @@ extension AdminAPI {
         request: request,
         control: control.during(lifetime),
         lifetime: lifetime,
-        streams: streams,
         reply: reply,
         query: try AdminQuery(request.query ?? "", route.query),
         numbers: match.numbers

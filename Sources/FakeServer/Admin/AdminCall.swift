@@ -10,7 +10,6 @@ struct AdminCall: Sendable {
   /// Its reads of the journal end when the client leaves.
   let control: FakeControl
   let lifetime: CallLifetime
-  let streams: ConcurrencyLimit
   /// For calls that answer later, and for refusals.
   let reply: AdminReply
   let query: AdminQuery

@@ -13,8 +13,9 @@ extension AdminCalls {
     _ contentType: String,
     for call: AdminCall
   ) throws(AdminError) -> AdminAnswer {
-    guard let place = call.streams.takePlace() else {
-      throw AdminError(503, "more than \(call.streams.limit) lists streamed at once")
+    let streams = call.control.listStreams
+    guard let place = streams.takePlace() else {
+      throw AdminError(503, "more than \(streams.limit) lists streamed at once")
     }
     let limit = call.query.integer(.limit).map { Int($0) }
     let list = call.control.list(filter, limit: limit, as: form)

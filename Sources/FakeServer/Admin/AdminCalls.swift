@@ -24,6 +24,11 @@ enum AdminCalls {
     }
   }
 
+  static func metrics(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
+    let text = call.control.metrics.text
+    return AdminAnswer(contentType: FakeMetrics.contentType, body: Array(text.utf8))
+  }
+
   /// The OpenAPI document of what the fake answers.
   static func describe(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
     let state = call.control.state

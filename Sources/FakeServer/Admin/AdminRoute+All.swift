@@ -18,6 +18,13 @@ extension AdminRoute {
     ),
     AdminRoute(
       method: "GET",
+      path: "metrics",
+      kind: .probe,
+      help: "counters, durations and gauges of the fake for Prometheus",
+      action: AdminCalls.metrics
+    ),
+    AdminRoute(
+      method: "GET",
       path: "openapi.json",
       kind: .query,
       help: "the faked API as an OpenAPI 3.1 document, as `mockworks openapi` prints it",

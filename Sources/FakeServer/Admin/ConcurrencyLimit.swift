@@ -9,6 +9,9 @@ final class ConcurrencyLimit: Sendable {
     self.limit = limit
   }
 
+  /// Places that are taken at this moment.
+  var usedPlaces: Int { used.withLock { $0 } }
+
   /// Takes a place; nil if none is free.
   func takePlace() -> Place? {
     let isFree = used.withLock { used in

@@ -12,6 +12,8 @@ package struct FakeControl: Sendable {
   /// Runs calls that read the journal, a few at once.
   let queries: WorkerPool
   let subscriptions: Subscriptions
+  /// The lists of requests that are sent at once.
+  let listStreams: ConcurrencyLimit
   /// The call that asks: reading the journal ends with it. Nil reads to the end.
   private(set) var lifetime: CallLifetime?
 
@@ -26,6 +28,7 @@ package struct FakeControl: Sendable {
       limit: state.configuration.limits.waiters,
       signal: state.journalSignal
     )
+    listStreams = ConcurrencyLimit(limit: state.configuration.limits.streams)
   }
 
   /// The same for one call, whose reads of the journal end with `lifetime`.

@@ -34,6 +34,13 @@ final class Subscriptions: Sendable {
   /// How many there are.
   var count: Int { state.withLock { $0.list.count { $0.subscription != nil } } }
 
+  /// How many of them wait for requests, and how many follow them.
+  var counts: (waiters: Int, followers: Int) {
+    let list = state.withLock { $0.list.compactMap(\.subscription) }
+    let waiters = list.count { $0 is RequestWaiter }
+    return (waiters, list.count - waiters)
+  }
+
   /// Adds one, which looks soon: what was recorded before would else be missed.
   ///
   /// - Throws: `limitReached` or `stopped`.

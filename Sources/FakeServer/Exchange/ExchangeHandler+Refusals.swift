@@ -28,6 +28,7 @@ extension ExchangeHandler {
       reason: error.description
     )
     response.head.connection = .close
+    if case .tooManyConnections = error { recorder.countRefusedConnection() }
     guard let head else {
       writer.write(&response, isHead: false, now: nowOfNoTenant, into: &output)
       // A connection that has sent nothing has made no request, which an expectation could count.

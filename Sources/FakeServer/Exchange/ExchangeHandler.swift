@@ -35,13 +35,7 @@ struct ExchangeHandler: ~Copyable {
     setting = Exchange.Setting(
       limits: DecodedBody.Limits(inflatedBytes: limits.inflatedBytes, jsonDepth: limits.jsonDepth)
     )
-    recorder = ExchangeRecorder(
-      state.journal.makeWriter(),
-      state.stores,
-      file: state.recorder,
-      secrets: state.secrets,
-      logs: configuration.log != nil
-    )
+    recorder = ExchangeRecorder(state)
   }
 
   /// To be called before the requests of a turn are handled.

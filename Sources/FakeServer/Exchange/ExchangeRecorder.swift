@@ -4,13 +4,14 @@ internal import HTTPWire
 internal import JSONWire
 internal import Journal
 
-/// Records the exchanges of one loop in the journal and the log, and once a turn in the record file. What
-/// they change in the stores of tenants is made once they are recorded.
+/// Records the exchanges of one loop in the journal and the log, and once a turn in the record file, and
+/// counts them. What they change in the stores of tenants is made once they are recorded.
 struct ExchangeRecorder: ~Copyable {
   private let journal: JournalWriter
   private let file: Recorder?
   private let secrets: SecretNames?
   private let stores: TenantStores
+  private let counters: LoopCounters
   /// Changes of requests that are not in the record file yet.
   private var unmade: [(owner: StoreOwner, change: StoreChange)] = []
   private var log: RequestLog
@@ -21,24 +22,14 @@ struct ExchangeRecorder: ~Copyable {
   /// Where in the output at hand the first response begins whose record is not in the file yet.
   private(set) var unwrittenStart: Int?
 
-  /// - Parameters:
-  ///   - journal: The writer of the loop.
-  ///   - stores: What tenants have stored.
-  ///   - file: The record file; nil for none.
-  ///   - secrets: The names of what the record file masks; nil to mask nothing.
-  ///   - logs: True to write a log line for each request.
-  init(
-    _ journal: JournalWriter,
-    _ stores: TenantStores,
-    file: Recorder?,
-    secrets: SecretNames?,
-    logs: Bool
-  ) {
-    self.journal = journal
-    self.stores = stores
-    self.file = file
-    self.secrets = secrets
-    log = RequestLog(isOn: logs)
+  /// The recorder of one more loop.
+  init(_ state: ServerState) {
+    journal = state.journal.makeWriter()
+    stores = state.stores
+    counters = state.counters.makeCounters()
+    file = state.recorder
+    secrets = state.secrets
+    log = RequestLog(isOn: state.configuration.log != nil)
   }
 }
 
@@ -74,10 +65,15 @@ extension ExchangeRecorder {
     if file != nil {
       hasUnwritten = true
       if unwrittenStart == nil { unwrittenStart = response.start }
+    } else {
+      counters.count(entry.outcome, status: entry.status, micros: entry.durationMicros)
     }
     hasRecorded = true
     log.add(entry, head: head)
   }
+
+  /// Counts a connection that is refused because it is one too many.
+  func countRefusedConnection() { counters.countRefusedConnection() }
 
   /// Starts anew to look for the first response that is not in the record file: the output has gone.
   mutating func beginOutput() { unwrittenStart = nil }
@@ -138,6 +134,9 @@ extension ExchangeRecorder {
       lines.append(UInt8(ascii: "\n"))
     }
     if let problem = file.write(lines) { return problem }
+    journal.forEachPending { request, _ in
+      counters.count(request.outcome, status: request.status, micros: request.durationMicros)
+    }
     journal.publishPending()
     for (owner, change) in unmade { stores.apply(change, of: owner) }
     unmade = []
@@ -162,7 +161,10 @@ extension ExchangeRecorder {
       (status: refusal.head.status, outcome: refusal.outcome, reason: refusal.reason ?? ""),
       response: output.span,
       headLength: refusal.headLength
-    ) { log.add($0, head: $1) }
+    ) { entry, head in
+      log.add(entry, head: head)
+      counters.count(entry.outcome, status: entry.status, micros: entry.durationMicros)
+    }
     return first.mapValues { $0.isHead ? bare : output }
   }
 }

@@ -11,6 +11,8 @@ final class Recorder: Sendable {
   private let file: Locked<RecordFile>
   /// True from a write that fails to the next that succeeds.
   private let failing = Atomic(false)
+  /// Writes that have failed.
+  private let failures = Atomic<UInt64>(0)
   /// Takes lines for people, without line breaks.
   private let say: @Sendable (String) -> Void
 
@@ -26,6 +28,8 @@ final class Recorder: Sendable {
     self.file = Locked(file)
   }
 
+  var failureCount: UInt64 { failures.load(ordering: .relaxed) }
+
   var isFailing: Bool { failing.load(ordering: .relaxed) }
 
   /// Writes lines, all of them or none, to the file that is at the path by then.
@@ -33,7 +37,9 @@ final class Recorder: Sendable {
   /// - Returns: Why they could not be written; nil if they were.
   func write(_ lines: [UInt8]) -> String? {
     let bytes = settings.isCompressed ? GzipMember.compress(lines.span) : lines
-    return change { file in bytes.map { file.append($0) } ?? "no memory" }
+    let problem = change { file in bytes.map { file.append($0) } ?? "no memory" }
+    if problem != nil { failures.add(1, ordering: .relaxed) }
+    return problem
   }
 
   /// Continues in the file that is at the path now, or creates it: for programs that have moved the

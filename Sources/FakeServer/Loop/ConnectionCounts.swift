@@ -19,5 +19,11 @@ final class ConnectionCounts: Sendable {
   /// - Returns: False if it is one too many.
   func opens() -> Bool { open.add(1, ordering: .relaxed).newValue <= limit }
 
+  /// How many are open at this moment.
+  var openCount: Int { open.load(ordering: .relaxed) }
+
+  /// Connections since the start.
+  var acceptedCount: UInt64 { numbers.load(ordering: .relaxed) }
+
   func closes() { open.subtract(1, ordering: .relaxed) }
 }
