@@ -7,8 +7,8 @@ internal import FakeServer
 @main
 enum Mockworks {
   static let commands = [
-    ServeCommand.command, ExecCommand.command, GenerateCommand.command, CheckCommand.command,
-    SchemaCommand.command, OpenAPICommand.command, TokenCommand.command,
+    ServeCommand.command, ExecCommand.command, HealthCommand.command, GenerateCommand.command,
+    CheckCommand.command, SchemaCommand.command, OpenAPICommand.command, TokenCommand.command,
   ]
 
   static func main() {

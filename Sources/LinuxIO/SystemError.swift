@@ -13,6 +13,7 @@ package struct SystemError: Error, Sendable, Hashable {
   /// The system has no room for another thread.
   package static let tryAgain = EAGAIN
   package static let addressNotAvailable = EADDRNOTAVAIL
+  package static let connectionRefused = ECONNREFUSED
 
   /// There is no memory for the bytes to write.
   package static let outOfMemory = SystemError(call: "malloc", code: ENOMEM)

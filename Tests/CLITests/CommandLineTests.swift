@@ -35,6 +35,21 @@ struct CommandLineTests {
         message: "--seed: expected an integer from 0 to 18446744073709551615, found '-1'"
       ),
       Mistake(words: ["check"], message: "which files?"),
+      Mistake(
+        words: ["health", "https://127.0.0.1:8470"],
+        message:
+          "a fake speaks http, not https; where a proxy adds https, name the address behind it"
+      ),
+      Mistake(
+        words: ["health", "http://fake.example"],
+        message:
+          "'fake.example' is not an address, and names other than localhost are not looked up"
+      ),
+      Mistake(words: ["health", "http://[::1]", "http://[::1]"], message: "which one URL?"),
+      Mistake(
+        words: ["health", "--admin-token", "a b"],
+        message: "--admin-token: expected visible ASCII characters, found 'a b'"
+      ),
       Mistake(words: ["generate", "10"], message: "'10': mockworks generate takes no operands"),
       Mistake(
         words: ["generate", "--count", "ten"],
@@ -57,7 +72,7 @@ struct CommandLineTests {
 
   @Test(arguments: [
     ["--help"], ["serve", "--help"], ["check", "-h"], ["generate", "--help"], ["token", "--help"],
-    ["openapi", "--help"],
+    ["openapi", "--help"], ["health", "--help"],
   ])
   func helpGoesToStandardOutput(_ words: [String]) throws {
     let result = try Tool.run(Tool.mockworks, words)
