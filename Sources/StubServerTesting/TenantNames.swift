@@ -4,6 +4,10 @@ internal import Primitives
 enum TenantNames {
   private static let used = Locked<[String: Int]>([:])
 
+  /// Stands before the number. No name of a test has it, so that the second run of one test and another test
+  /// never have the same name.
+  private static let separator = "--"
+
   /// A name that no other test of the process has.
   ///
   /// - Parameters:
@@ -16,7 +20,7 @@ enum TenantNames {
       used[base, default: 0] += 1
       return used[base] ?? 1
     }
-    return isCase || number > 1 ? "\(base)-\(number)" : base
+    return isCase || number > 1 ? base + separator + "\(number)" : base
   }
 
   /// The identity of a test in letters that a header field may have.

@@ -51,7 +51,7 @@ struct TenantIsolationTests {
     let names = Kept<[String]>([])
     for _ in 0..<3 { try await run(.fake()) { fake in names.withLock { $0.append(fake.tenant) } } }
     let name = "StubServerTestingTests.TenantIsolationTests.aTestThatIsRepeatedGetsANumber"
-    #expect(names.value == [name, name + "-2", name + "-3"])
+    #expect(names.value == [name, name + "--2", name + "--3"])
   }
 }
 

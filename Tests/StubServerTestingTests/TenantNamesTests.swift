@@ -26,9 +26,23 @@ struct TenantNamesTests {
 
   @Test func casesAreNumberedFromTheFirst() {
     let parts = ["Names", "cases(number:)"]
-    #expect(TenantNames.next(for: parts, isCase: true) == "Names.cases-number-1")
-    #expect(TenantNames.next(for: parts, isCase: true) == "Names.cases-number-2")
+    #expect(TenantNames.next(for: parts, isCase: true) == "Names.cases-number--1")
+    #expect(TenantNames.next(for: parts, isCase: true) == "Names.cases-number--2")
     #expect(TenantNames.next(for: ["Names", "once()"], isCase: false) == "Names.once")
-    #expect(TenantNames.next(for: ["Names", "once()"], isCase: false) == "Names.once-2")
+    #expect(TenantNames.next(for: ["Names", "once()"], isCase: false) == "Names.once--2")
+  }
+
+  @Test func aNumberNeverMakesTheNameOfAnotherTest() {
+    let names = [
+      TenantNames.next(for: ["Numbers", "retry(n:)"], isCase: true),
+      TenantNames.next(for: ["Numbers", "`retry n 1`()"], isCase: false),
+      TenantNames.next(for: ["Numbers", "`retry n  1`()"], isCase: false),
+      TenantNames.next(for: ["Numbers", "`retry n--1`()"], isCase: false),
+    ]
+    #expect(
+      names == [
+        "Numbers.retry-n--1", "Numbers.retry-n-1", "Numbers.retry-n-1--2", "Numbers.retry-n-1--3",
+      ]
+    )
   }
 }
