@@ -9,7 +9,7 @@ extension Fake {
   ///
   /// - Parameters:
   ///   - method: For instance `POST`.
-  ///   - path: With a slash at the start and without the base path; it may have a query.
+  ///   - path: Without the base path; it may have a query. A slash at its start can be left out.
   ///   - json: The body, which goes with its content type; nil for none.
   /// - Returns: The request.
   public func request(
@@ -30,6 +30,8 @@ extension Fake {
   }
 
   private func request(_ method: String, _ path: String, content: Data?) -> URLRequest {
+    // Without a slash between them, the path could change the port or the host.
+    let path = path.hasPrefix("/") ? path : "/" + path
     var request = URLRequest(
       url: URL(string: url.absoluteString + path) ?? url.appending(path: path)
     )

@@ -28,6 +28,16 @@ struct FakeTests {
     #expect(request.httpBody == nil)
   }
 
+  @Test(arguments: [
+    ("1/x", "/1/x"), ("@example.com/", "/@example.com/"), ("inventory?a=b", "/inventory?a=b"),
+    ("/inventory", "/inventory"), ("?a=b", "/?a=b"), ("", "/"),
+  ])
+  func aPathWithoutASlashGetsOne(path: String, expected: String) throws {
+    let fake = try Fake.current
+    let url = try #require(fake.request("GET", path).url)
+    #expect(url.absoluteString == "\(fake.url)\(expected)")
+  }
+
   @Test func theTenantIsNamedAsTheTest() throws {
     let fake = try Fake.current
     #expect(fake.tenant == "StubServerTestingTests.FakeTests.theTenantIsNamedAsTheTest")
