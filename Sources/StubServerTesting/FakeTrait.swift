@@ -9,6 +9,14 @@ public struct FakeTrait: TestTrait, SuiteTrait {
   /// Tells traits with the same settings apart.
   private final class Identity: Sendable {}
 
+  /// A test that runs with the fake of a trait.
+  private struct ActiveScope: Sendable {
+    let identity: Identity
+    let test: Test.ID
+  }
+
+  @TaskLocal private static var active: ActiveScope?
+
   init(_ settings: FakeSettings) { self.settings = settings }
 
   /// A suite gives it to all its tests.
@@ -28,6 +36,12 @@ extension FakeTrait: TestScoping {
     testCase: Test.Case?,
     performing function: @Sendable () async throws -> Void
   ) async throws {
+    // The time limit of the test counts from here.
+    let start = ContinuousClock.now
+    // A trait that a suite and its test share, or that a test lists twice, provides its scope twice.
+    if let active = Self.active, active.identity === identity, active.test == test.id {
+      return try await function()
+    }
     let reporter = FailureReporter { text, location in
       Issue.record(Comment(rawValue: text), sourceLocation: location ?? test.sourceLocation)
     }
@@ -36,9 +50,11 @@ extension FakeTrait: TestScoping {
       isCase: testCase?.isParameterized ?? false
     )
     let run = try await settings.start(named: name, reporter)
-    var watch = TestWatch(test)
+    var watch = TestWatch(test, start: start)
     let result = await watch.result(for: testCase) {
-      try await Fake.$running.withValue(run.fake) { try await function() }
+      try await Self.$active.withValue(ActiveScope(identity: identity, test: test.id)) {
+        try await Fake.$running.withValue(run.fake) { try await function() }
+      }
     }
     if !watch.wasCancelled {
       for text in run.failures {
