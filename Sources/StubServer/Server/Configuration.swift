@@ -18,42 +18,50 @@ extension StubServer {
     /// Threads that answer requests, 1 to 256.
     public var threads: Int
     /// Bytes of requests that are kept; beyond it the oldest are dropped.
-    public var journalBytes = 64 * 1024 * 1024
-    /// How long exchanges in flight may take to finish at a stop.
-    public var grace = Duration.seconds(5)
+    public var journalBytes: Int
+    /// How long exchanges in flight may take to finish at a stop; nil for 5 s, and for none in a test with the
+    /// trait `.fake(…)` or in `withFake`.
+    public var grace: Duration?
     /// True to mark the answers of deprecated operations.
-    public var marksDeprecation = false
+    public var marksDeprecation: Bool
     /// True to show passwords, tokens and cookies as they came, and not as a short hash, in archives and in
     /// the record file.
-    public var keepsSecrets = false
+    public var keepsSecrets: Bool
     /// Names of header fields, parameters and JSON members that are secrets too.
-    public var maskedNames: [String] = []
+    public var maskedNames: [String]
     /// A file that each request is appended to before it is answered; nil for none.
     public var recordFile: URL?
     /// Called on any thread with each line of the log, without its line break; nil for no log. Nothing is
     /// ever printed.
     public var log: (@Sendable (String) -> Void)?
 
-    /// What is not given can be set later.
-    ///
-    /// - Parameters:
-    ///   - port: 0 for any free port.
-    ///   - seed: What ids and random draws come from; nil for the scenario's, or else 0.
-    ///   - generatedWorks: How many made-up works every tenant has stored at the start, 0 to 100,000.
-    ///   - basePath: The path that the whole API is under, as `/api`.
-    ///   - threads: That answer requests, 1 to 256.
+    /// Each parameter sets the property of its name.
     public init(
       port: UInt16 = 0,
       seed: UInt64? = nil,
       generatedWorks: Int? = nil,
       basePath: String? = nil,
-      threads: Int = 1
+      threads: Int = 1,
+      journalBytes: Int = 64 * 1024 * 1024,
+      grace: Duration? = nil,
+      marksDeprecation: Bool = false,
+      keepsSecrets: Bool = false,
+      maskedNames: [String] = [],
+      recordFile: URL? = nil,
+      log: (@Sendable (String) -> Void)? = nil
     ) {
       self.port = port
       self.seed = seed
       self.generatedWorks = generatedWorks
       self.basePath = basePath
       self.threads = threads
+      self.journalBytes = journalBytes
+      self.grace = grace
+      self.marksDeprecation = marksDeprecation
+      self.keepsSecrets = keepsSecrets
+      self.maskedNames = maskedNames
+      self.recordFile = recordFile
+      self.log = log
     }
   }
 }
@@ -82,7 +90,7 @@ extension StubServer.Configuration {
     settings.generatedWorks = generatedWorks
     settings.threads = threads
     settings.journalBytes = journalBytes
-    settings.grace = grace
+    if let grace { settings.grace = grace }
     settings.marksDeprecation = marksDeprecation
     settings.keepsSecrets = keepsSecrets
     settings.maskedNames = maskedNames
