@@ -29,9 +29,9 @@ public struct Fake: TenantScope {
 }
 
 extension Fake {
-  /// What clients send in the header `X-Servitly-Tenant`: the name of the test, with a number from the second
+  /// What clients send in the header `X-Servitly-Tenant`: the name of the test, with a number as `--2` from the second
   /// run on, and for each case of a test with parameters. It has only ASCII letters, digits, `-`, `.` and `_`.
-  /// If the scenario names its tenants, it is one of those.
+  /// If the scenario names tenants, it is one of those.
   ///
   /// It is the same in every run of the tests, and so are random draws of the fake, which depend on it. Cases
   /// are numbered as they start: where those run in parallel, give the test the trait `.serialized` if each
@@ -46,9 +46,8 @@ extension Fake {
   /// tokens, it is one that the first user of the tenant would get now, which is good for the time that the
   /// scenario says. Else it is a token without meaning.
   public var token: String {
-    let needs = scenarioNeeds
-    if let listed = needs.token { return listed }
-    let ofUser = needs.listsUsers ? try? token() : nil
+    if let listed = listedToken { return listed }
+    let ofUser = listsUsers ? try? token() : nil
     return ofUser ?? Self.anyToken
   }
 

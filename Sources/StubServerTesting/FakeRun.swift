@@ -2,15 +2,20 @@ internal import StubServer
 
 /// One test with its fake, until it ends.
 struct FakeRun: Sendable {
-  let settings: FakeSettings
   let fake: Fake
+  /// The scenario that was put in force before the test.
+  let scenario: LoadedScenario
+  /// What the rules and the expectations of the test ask for beside it.
+  let given: LoadedExpectations
+  let failsOnNothingJudged: Bool
 
-  /// How what the scenario and the test expect stands.
+  /// How all that is expected stands: by the scenario of the test, by one that the test has put in force in
+  /// its place, and by the test.
   ///
-  /// - Throws: `ScenarioError` for an expectation that is wrong, `FakeError` if comparing takes too long.
+  /// - Throws: What keeps expectations from being verified.
   func verdicts() throws -> [Verdict] {
-    let given = settings.rules.map { Scenario.Expectation.client($0) } + settings.expect
-    return try fake.verdicts() + (given.isEmpty ? [] : fake.verdicts(on: given))
+    let ofOther = fake.uses(scenario) ? [] : try fake.verdicts()
+    return fake.verdicts(on: scenario.expectations) + ofOther + fake.verdicts(on: given)
   }
 
   /// What the client did wrong, a text for each expectation that is not met.
@@ -18,7 +23,7 @@ struct FakeRun: Sendable {
     do {
       let verdicts = try verdicts()
       let failures = verdicts.filter { !$0.isMet }.map { "\($0)\n\(origin)" }
-      if failures.isEmpty, settings.failsOnNothingJudged, let emptiness = emptiness(of: verdicts) {
+      if failures.isEmpty, failsOnNothingJudged, let emptiness = emptiness(of: verdicts) {
         return ["nothing was judged: \(emptiness)\n\(origin)"]
       }
       return failures

@@ -25,47 +25,66 @@ extension FakeSettings {
     _ reporter: FailureReporter,
     in shared: SharedServer = .instance
   ) async throws -> FakeRun {
-    let needs = try scenario.needs
-    let run =
-      try hasServer(needs)
-      ? await ownServer(tenant: needs.tenant ?? name, reporter)
-      : await tenant(name, of: shared.server(), reporter)
-    do {
-      // What is wrong with an expectation is better said before the test than after it.
-      _ = try run.verdicts()
-    } catch {
-      await run.end()
-      throw error
-    }
-    return run
+    let loaded = try LoadedScenario(scenario)
+    // What is wrong with an expectation is better said before the test than after it.
+    let given = try LoadedExpectations(rules.map { .client($0) } + expect)
+    let fake =
+      try hasServer(loaded.needs)
+      ? await ownServer(loaded, tenant: tenant(of: loaded.needs, name), reporter)
+      : await tenant(name, of: shared.server(), loaded, reporter)
+    return FakeRun(
+      fake: fake,
+      scenario: loaded,
+      given: given,
+      failsOnNothingJudged: failsOnNothingJudged
+    )
   }
 
-  private func ownServer(tenant: String, _ reporter: FailureReporter) async throws -> FakeRun {
+  private func ownServer(
+    _ loaded: LoadedScenario,
+    tenant: String,
+    _ reporter: FailureReporter
+  ) async throws -> Fake {
     let server = try await StubServer.start(
-      scenario: scenario,
-      configuration: configuration ?? Self.usualConfiguration
+      loaded,
+      configuration: ownConfiguration
     )
-    let fake = Fake(server: server, name: tenant, hasServer: true, reporter: reporter)
-    return FakeRun(settings: self, fake: fake)
+    return Fake(server: server, name: tenant, hasServer: true, reporter: reporter)
   }
 
   private func tenant(
     _ name: String,
     of server: StubServer,
+    _ loaded: LoadedScenario,
     _ reporter: FailureReporter
-  ) throws -> FakeRun {
+  ) throws -> Fake {
     let fake = Fake(server: server, name: name, hasServer: false, reporter: reporter)
-    try fake.use(scenario)
+    try fake.use(loaded)
     // Requests of other tests that the server dropped before do not make verdicts on this one unsure.
     fake.reset()
-    return FakeRun(settings: self, fake: fake)
+    return fake
   }
 
-  /// Once a test has ended, nobody waits for the answers that are still due.
-  private static var usualConfiguration: StubServer.Configuration {
-    var configuration = StubServer.Configuration()
-    configuration.grace = .zero
-    return configuration
+  /// - Throws: `FakeTestingError` if rules of the scenario could never match the test's requests.
+  private func tenant(
+    of needs: ScenarioNeeds,
+    _ name: String
+  ) throws(FakeTestingError) -> String {
+    if let tenant = needs.tenant(orElse: name) { return tenant }
+    throw FakeTestingError(
+      description:
+        "the scenario has a condition on the tenant that \(name), the tenant of this test, does not fulfil, "
+        + "and names no tenant that the test could be: name one, as in .tenant(.oneOf(\"acme\", …)), or "
+        + "list it in access.tenants"
+    )
+  }
+
+  /// How a server of the test's own is set up.
+  var ownConfiguration: StubServer.Configuration {
+    var own = configuration ?? StubServer.Configuration()
+    // Once a test has ended, nobody waits for the answers that are still due.
+    if own.grace == nil { own.grace = .zero }
+    return own
   }
 
   private func hasServer(_ needs: ScenarioNeeds) throws(FakeTestingError) -> Bool {

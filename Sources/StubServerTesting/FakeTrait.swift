@@ -50,6 +50,13 @@ extension FakeTrait: TestScoping {
       isCase: testCase?.isParameterized ?? false
     )
     let run = try await settings.start(named: name, reporter)
+    for warning in run.scenario.warnings {
+      Issue.record(
+        Comment(rawValue: warning),
+        severity: .warning,
+        sourceLocation: test.sourceLocation
+      )
+    }
     var watch = TestWatch(test, start: start)
     let result = await watch.result(for: testCase) {
       try await Self.$active.withValue(ActiveScope(identity: identity, test: test.id)) {
@@ -94,6 +101,13 @@ extension Trait where Self == FakeTrait {
   /// failed, for this or another reason, are attached to it as `requests.ndjson` and `requests.har`. Nothing
   /// is verified if the test is cancelled, by `Test.cancel` or its time limit. Then all that the server keeps
   /// of the test is removed, or the test's own server is stopped.
+  ///
+  /// Within the test, `fake.use(…)` and `removeScenario()` do not change what the scenario of the test
+  /// expects; what another scenario that is in force at the end expects is verified too. `reset()` and
+  /// `forgetRequests()` leave only later requests to be judged. `mark(_:)` parts the works of client rules,
+  /// which do not reach across it; counts are of the whole test.
+  ///
+  /// Warnings of the scenario are issues of that severity at the test, and fail nothing.
   ///
   /// - Parameters:
   ///   - scenario: What is in force, with what it expects.

@@ -19,6 +19,13 @@ public import XCTest
 /// otherwise, one more failure names the folder. Nothing is verified if the body throws `XCTSkip`, or if the
 /// task is cancelled. `Fake.current` is the fake too.
 ///
+/// Within the test, `fake.use(…)` and `removeScenario()` do not change what the scenario of the test expects;
+/// what another scenario that is in force at the end expects is verified too. `reset()` and
+/// `forgetRequests()` leave only later requests to be judged. `mark(_:)` parts the works of client rules,
+/// which do not reach across it; counts are of the whole test.
+///
+/// Warnings of the scenario are shown with the failures of the test, and fail nothing.
+///
 /// - Parameters:
 ///   - scenario: What is in force, with what it expects.
 ///   - rules: What the client is to obey beside that.
@@ -80,13 +87,14 @@ extension FakeRun {
   /// - Parameter failure: How the test failed otherwise; nil if it did not.
   fileprivate func report(_ failure: String?) {
     let verdicts = Task.isCancelled ? [] : failures
-    guard !verdicts.isEmpty || failure != nil, let recording else {
-      for text in verdicts { fake.reporter.fail(text, nil) }
-      return
-    }
-    let place = recording.placeOfFiles
-    for text in verdicts.isEmpty ? [failure].compactMap(\.self) : verdicts {
-      fake.reporter.fail("\(text)\n\(place)", nil)
+    guard !verdicts.isEmpty || failure != nil else { return }
+    let recording = recording
+    var remarks = scenario.warnings
+    if let recording { remarks.append(recording.placeOfFiles) }
+    // A failure of its own is reported already: a second text must have something to add.
+    let texts = verdicts.isEmpty && !remarks.isEmpty ? [failure].compactMap(\.self) : verdicts
+    for text in texts {
+      fake.reporter.fail(([text] + remarks).joined(separator: "\n"), nil)
     }
   }
 }

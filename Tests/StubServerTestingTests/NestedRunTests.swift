@@ -7,7 +7,7 @@ import Testing
 struct NestedRunTests {
   private static let run = Task {
     try await NestedRun(
-      filter: #"^StubServerTestingTests\.NestedTests/(?!serversLeaveNoDescriptor)"#
+      filter: #"^StubServerTestingTests\.NestedTests/(?!serversLeaveNothing)"#
     )
   }
 
@@ -25,19 +25,58 @@ struct NestedRunTests {
     #expect(issue.isFailure)
     #expect(issue.line == outcome.line)
     #expect(issue.file == "StubServerTestingTests/NestedTests.swift")
-    let lines = issue.text.split(separator: "\n").map(String.init)
-    #expect(lines.count == 5)
-    #expect(lines.contains("FAILED  two works"))
     #expect(
-      lines.contains(
-        #"        wanted  exactly 2 requests with method "POST", path "/inventory/maintenanceWorks", answered 201"#
-      )
+      issue.text.replacing(/request \d+/, with: "request N")
+        == #"""
+        Issue recorded
+        FAILED  two works
+                wanted  exactly 2 requests with method "POST", path "/inventory/maintenanceWorks", answered 201
+                got     1: request N
+                run     tenant StubServerTestingTests.NestedTests.oneWorkIsMissing, seed 0
+        """#
     )
-    #expect(lines.contains { $0.hasPrefix("        got     1: request ") })
+  }
+
+  @Test func anIssueShowsTheRequestsThatNearlyMatch() async throws {
+    let issue = try #require(try await outcome(of: "anotherWorkIsSent").issues.first)
     #expect(
-      lines.last
-        == "        run     tenant StubServerTestingTests.NestedTests.oneWorkIsMissing, seed 0"
+      issue.text.replacing(/request \d+:/, with: "request N:")
+        == #"""
+        Issue recorded
+        FAILED  one repair
+                wanted  exactly 1 request with method "POST", path "/inventory/maintenanceWorks", body.type "REPAIR"
+                got     none
+                nearest request N: POST /inventory/maintenanceWorks → 201
+                  body.type  wanted "REPAIR"  found "CLEANING"
+                run     tenant StubServerTestingTests.NestedTests.anotherWorkIsSent, seed 0
+        """#
     )
+  }
+
+  @Test(arguments: [
+    ("anotherScenarioIsPutInForce", ["of the scenario", "of the other scenario", "of the trait"]),
+    ("theSameScenarioIsPutInForce", ["of the scenario"]),
+    ("theScenarioIsRemoved", ["of the scenario", "of the scenario", "of the scenario"]),
+  ])
+  func whatTheScenarioOfTheTraitExpectsIsAlwaysVerified(
+    test: String,
+    names: [String]
+  ) async throws {
+    let outcome = try await outcome(of: test)
+    let failed = outcome.issues.compactMap { issue in
+      issue.text.split(separator: "\n").first { $0.hasPrefix("FAILED  ") }?.dropFirst(8)
+    }
+    #expect(failed.map(String.init) == names)
+  }
+
+  @Test func aWarningOfTheScenarioIsAnIssueThatFailsNothing() async throws {
+    let outcome = try await outcome(of: "theScenarioHasAWarning")
+    let issue = try #require(outcome.issues.first)
+    #expect(outcome.issues.count == 1)
+    #expect(!issue.isFailure)
+    #expect(issue.line == outcome.line)
+    #expect(issue.text.contains("warning: this rule never answers"))
+    #expect(outcome.attachments.isEmpty)
   }
 
   @Test func eachExpectationIsAnIssueOfItsOwn() async throws {
@@ -120,9 +159,9 @@ struct NestedRunTests {
     #expect(outcome.issues.first?.text.contains("FAILED  of the test") == true)
   }
 
-  @Test func serversOfTestsLeaveNoDescriptor() async throws {
-    let run = try await NestedRun(filter: "NestedTests/serversLeaveNoDescriptor")
-    let outcome = run["serversLeaveNoDescriptor"]
+  @Test func serversOfTestsLeaveNothing() async throws {
+    let run = try await NestedRun(filter: "NestedTests/serversLeaveNothing")
+    let outcome = run["serversLeaveNothing"]
     #expect(outcome.hasStarted)
     #expect(outcome.issues.map(\.text) == [])
   }

@@ -22,6 +22,39 @@ struct NestedTests {
   )
   func nothingIsSent() {}
 
+  @Test(.fake(expect: [.count(1, of: works.body(["type": "REPAIR"]), name: "one repair")]))
+  func anotherWorkIsSent() throws {
+    let client = try Fake.current.postRaw(#"{"type":"CLEANING"}"#)
+    #expect(client.readHead() == 201)
+  }
+
+  private static let expectsOne = Scenario(expect: [.count(1, name: "of the scenario")])
+
+  @Test(.fake(scenario: expectsOne, expect: [.count(2, name: "of the trait")]))
+  func anotherScenarioIsPutInForce() throws {
+    try Fake.current.use(Scenario(expect: [.count(3, name: "of the other scenario")]))
+  }
+
+  @Test(.fake(scenario: expectsOne)) func theSameScenarioIsPutInForce() throws {
+    try Fake.current.use(Self.expectsOne)
+  }
+
+  @Test(.fake(scenario: expectsOne), arguments: [FakeIsolation.tenant, .server])
+  func theScenarioIsRemoved(isolation: FakeIsolation) async throws {
+    if isolation == .tenant { return try Fake.current.removeScenario() }
+    try await run(.fake(scenario: Self.expectsOne, isolation: isolation)) { $0.removeScenario() }
+  }
+
+  /// Its second rule never answers.
+  static let warned = Scenario {
+    Rule(respond: 500)
+    Rule(respond: 400)
+  }
+
+  @Test(.fake(scenario: warned)) func theScenarioHasAWarning() throws {
+    try Fake.current.statusOfRawPost()
+  }
+
   @Test(.fake()) func anExpectationFails() throws {
     try Fake.current.statusOfRawPost()
     #expect(Bool(false), "on purpose")
@@ -72,10 +105,10 @@ struct NestedTests {
     @Test(.fake(expect: [.count(3, name: "of the test")])) func theTraitOfTheTestVerifiesAlone() {}
   }
 
-  /// Alone in its process, so that all descriptors are its own.
-  @Test func serversLeaveNoDescriptor() async throws {
-    func descriptors() throws -> Int {
-      try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
+  /// Alone in its process, so that all descriptors and threads are its own.
+  @Test func serversLeaveNothing() async throws {
+    func count(_ folder: String) throws -> Int {
+      try FileManager.default.contentsOfDirectory(atPath: "/proc/self/\(folder)").count
     }
     func runServers(_ count: Int) async throws {
       try await withThrowingTaskGroup { group in
@@ -87,11 +120,13 @@ struct NestedTests {
         try await group.waitForAll()
       }
     }
-    // What the process itself opens once is open after the first run.
-    try await runServers(1)
-    let before = try descriptors()
-    try await runServers(50)
-    // The last one of a server is closed with the thread that stopped it.
-    try eventually("servers close their descriptors", within: 60) { try descriptors() <= before }
+    // What the process itself opens and starts once is there after the first run.
+    try await runServers(10)
+    let before = try (descriptors: count("fd"), threads: count("task"))
+    try await runServers(100)
+    // The last ones of a server end with the thread that stopped it.
+    try eventually("servers end all that they have", within: 60) {
+      try count("fd") <= before.descriptors && count("task") <= before.threads
+    }
   }
 }

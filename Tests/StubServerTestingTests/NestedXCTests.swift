@@ -50,4 +50,8 @@ final class NestedXCTests: XCTestCase {
       await fake.confirmRequests(4) {}
     }
   }
+
+  func testTheScenarioHasAWarning() async throws {
+    try await withFake(scenario: NestedTests.warned, expect: [.count(1)], in: self) { _ in }
+  }
 }

@@ -3,6 +3,7 @@ import FoundationNetworking
 import StubServer
 import StubServerTesting
 import Testing
+import WorkFixtures
 
 /// Which scenarios need a server of their own, and what a test is there.
 struct ServerIsolationTests {
@@ -65,14 +66,60 @@ struct ServerIsolationTests {
     #expect(try fake.statusOfRawPost() == 201)
   }
 
-  private static let configured: StubServer.Configuration = {
-    var configuration = StubServer.Configuration()
-    configuration.generatedWorks = 3
-    return configuration
-  }()
+  private static let configured = StubServer.Configuration(generatedWorks: 3)
 
   @Test(.fake(configuration: configured)) func aConfigurationIsOfAServerOfItsOwn() throws {
     #expect(try Fake.current.storedWorks.count == 3)
+  }
+
+  @Test(arguments: [
+    RequestPattern.any.tenant(.oneOf("acme", "globex")),
+    .any.tenant(.oneOf(.matches("^a"), "acme")),
+    .any.header("X-Servitly-Tenant", "acme"),
+    .any.header("x-servitly-tenant", .oneOf(.oneOf("acme"), "globex")),
+  ])
+  func theTenantIsTheFirstThatAConditionNames(_ pattern: RequestPattern) async throws {
+    try await run(.fake(scenario: Scenario { Rule(pattern, respond: 500) })) { fake in
+      #expect(fake.tenant == "acme")
+      let status = try fake.statusOfRawPost()
+      #expect(status == 500)
+    }
+  }
+
+  @Test(arguments: [
+    ValueMatcher.not("globex"), .oneOf(.not("globex"), .matches("^b")), .matches("Tests"), .absent,
+  ])
+  func aConditionMayLeaveTheTenantItsName(_ tenant: ValueMatcher) async throws {
+    let scenario = Scenario(expect: [.count(0, of: .any.tenant(tenant).body("none"))])
+    try await run(.fake(scenario: scenario)) { fake in
+      #expect(fake.tenant.hasPrefix("StubServerTestingTests.ServerIsolationTests."))
+      let status = try fake.statusOfRawPost()
+      #expect(status == 201)
+    }
+  }
+
+  @Test func aConditionThatNoTenantIsKnownForIsAnErrorBeforeTheTest() async throws {
+    let scenario = Scenario { Rule(.any.tenant(.matches("^acme-[0-9]+$")), respond: 500) }
+    let error = await #expect(throws: FakeTestingError.self) {
+      try await run(.fake(scenario: scenario)) { _ in
+        Issue.record("the test runs without its fake")
+      }
+    }
+    #expect(
+      error?.description
+        == "the scenario has a condition on the tenant that StubServerTestingTests.ServerIsolationTests"
+        + ".aConditionThatNoTenantIsKnownForIsAnErrorBeforeTheTest, the tenant of this test, does not "
+        + "fulfil, and names no tenant that the test could be: name one, as in "
+        + ".tenant(.oneOf(\"acme\", …)), or list it in access.tenants"
+    )
+  }
+
+  @Test(.fake(isolation: .server), arguments: 0..<50)
+  func eachCaseHasAServerOfItsOwn(number: Int) async throws {
+    let fake = try Fake.current
+    try await fake.post(["type": "REPAIR", "thingId": "\(number)"])
+    #expect(fake.requests.map(\.sequence) == [1])
+    #expect(fake.requests.first?.work?.thingId == "\(number)")
   }
 
   @Test func theServerIsStoppedAfterTheTest() async throws {
@@ -103,7 +150,11 @@ struct ServerIsolationTests {
     Refused(scenario: users, message: "its access.users are of named tenants"),
     Refused(
       scenario: Scenario { Rule(.any.tenant("acme"), respond: 500) },
-      message: "its rules or expectations name tenants"
+      message: "its rules or expectations have conditions on the tenant"
+    ),
+    Refused(
+      scenario: Scenario(expect: [.count(0, of: .any.header("X-Semioty-Tenant", .present))]),
+      message: "its rules or expectations have conditions on the tenant"
     ),
     Refused(configuration: configured, message: "a configuration is of a server"),
   ])

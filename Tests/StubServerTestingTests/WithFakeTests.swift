@@ -98,4 +98,12 @@ struct WithFakeTests {
         == true
     )
   }
+
+  @Test func aFailureShowsTheWarningsOfTheScenario() async throws {
+    let report = try await report(of: "testTheScenarioHasAWarning")
+    let failure = try #require(report.failures.first)
+    #expect(report.failures.count == 1)
+    #expect(failure.contains("FAILED  "))
+    #expect(failure.contains("warning: this rule never answers"))
+  }
 }

@@ -50,8 +50,7 @@ struct StubServerTests {
   /// run. The exchanges end when their clients leave.
   @Test(.timeLimit(.minutes(2))) func stopsBlockNoThreadOfThePool() async throws {
     let scenario = Scenario { Rule(respond: .accept.delayed(by: .seconds(3600))) }
-    var configuration = StubServer.Configuration()
-    configuration.grace = .seconds(3600)
+    let configuration = StubServer.Configuration(grace: .seconds(3600))
     var servers: [StubServer] = []
     for _ in 0..<16 {
       servers.append(try await .start(scenario: scenario, configuration: configuration))
@@ -83,31 +82,6 @@ struct StubServerTests {
     await second.stop()
   }
 
-  @Test func nothingIsLeftOpen() async throws {
-    try await Self.startAndStop(1)
-    let before = try Self.descriptors
-    try await Self.startAndStop(50)
-    // Other tests of this process open and close some of their own.
-    try eventually("descriptors are closed") { try Self.descriptors <= before + 100 }
-  }
-
-  private static func startAndStop(_ count: Int) async throws {
-    try await withThrowingTaskGroup { group in
-      for _ in 0..<count {
-        group.addTask {
-          let server = try await StubServer.start()
-          try server.post("{}")
-          await server.stop()
-        }
-      }
-      try await group.waitForAll()
-    }
-  }
-
-  private static var descriptors: Int {
-    get throws { try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count }
-  }
-
   @Test func aPortInUseIsExplained() async throws {
     let server = try await StubServer.start()
     let error = await #expect(throws: StartError.self) {
@@ -136,19 +110,14 @@ struct StubServerTests {
   }
 
   @Test func theJournalNeedsRoom() async throws {
-    var configuration = StubServer.Configuration()
-    configuration.journalBytes = -1
-    let tooSmall = configuration
     await #expect(throws: StartError.self) {
-      _ = try await StubServer.start(configuration: tooSmall)
+      _ = try await StubServer.start(configuration: .init(journalBytes: -1))
     }
   }
 
   @Test func logsToAFunction() async throws {
     let log = Log()
-    var configuration = StubServer.Configuration()
-    configuration.log = { log.add($0) }
-    let server = try await StubServer.start(configuration: configuration)
+    let server = try await StubServer.start(configuration: .init(log: { log.add($0) }))
     try server.post("{}")
     await server.stop()
     #expect(log.lines.count == 1)

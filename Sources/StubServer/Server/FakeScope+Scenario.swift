@@ -11,6 +11,24 @@ extension FakeScope {
   @discardableResult
   public func use(_ scenario: Scenario) throws -> [String] {
     let (read, warnings) = try scenario.loaded(for: tenantName == nil ? .call : .callOfTenant)
+    try use(read)
+    return warnings
+  }
+
+  /// Puts a scenario that was read in force.
+  ///
+  /// - Throws: `FakeError` if the fake cannot take it; then the scenario in force stays.
+  package func use(_ loaded: LoadedScenario) throws { try use(loaded.scenario) }
+
+  /// True if the scenario in force is the one that was read, or says the same.
+  package func uses(_ loaded: LoadedScenario) -> Bool {
+    server.control.scenario(tenant: tenantName).document == loaded.scenario.document
+  }
+
+  /// What random draws under the scenario in force come from.
+  package var seed: UInt64 { server.control.seed(tenant: tenantName) }
+
+  private func use(_ read: Scenarios::Scenario) throws {
     try FakeError.of { () throws(ControlError) in
       if let tenantName {
         try server.control.replaceScenario(with: read, tenant: tenantName)
@@ -18,7 +36,6 @@ extension FakeScope {
         try server.control.replaceScenario(with: read)
       }
     }
-    return warnings
   }
 
   /// Goes back to what the API documents; for a tenant, to the scenario of all.

@@ -34,14 +34,23 @@ public final class StubServer: FakeScope {
     scenario: Scenario = .documented,
     configuration: Configuration = Configuration()
   ) async throws -> StubServer {
+    try StubServer(LoadedScenario(scenario), configuration)
+  }
+
+  /// Starts a fake with a scenario that was read.
+  ///
+  /// - Throws: `StartError` if the system does not allow the start.
+  package static func start(
+    _ scenario: LoadedScenario,
+    configuration: Configuration
+  ) async throws -> StubServer {
     try StubServer(scenario, configuration)
   }
 
-  private init(_ scenario: Scenario, _ configuration: Configuration) throws {
-    let (read, warnings) = try scenario.loaded()
+  private init(_ loaded: LoadedScenario, _ configuration: Configuration) throws {
     var settings = try configuration.settings()
-    settings.scenario = read
-    self.warnings = warnings
+    settings.scenario = loaded.scenario
+    warnings = loaded.warnings
     do throws(FakeServer::StartError) {
       running = try FakeServer(settings)
     } catch {

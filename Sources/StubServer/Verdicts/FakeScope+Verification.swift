@@ -50,11 +50,17 @@ extension FakeScope {
     inOrder: Bool
   ) throws(ScenarioError) -> Verification {
     let control = server.control
-    let read = expectations.isEmpty ? nil : try compiled(expectations, inOrder: inOrder)
+    let read =
+      expectations.isEmpty ? nil : try Expectations.compiled(expectations, inOrder: inOrder)
     return control.masked(control.verify(read, tenant: tenantName))
   }
+}
 
-  func compiled(
+extension Expectations {
+  /// Expectations as requests are judged by them.
+  ///
+  /// - Throws: What is wrong with one of them.
+  static func compiled(
     _ expectations: [Scenario.Expectation],
     inOrder: Bool
   ) throws(ScenarioError) -> Expectations {
