@@ -51,7 +51,7 @@ struct FakeRun: Sendable {
 
   /// Removes all that the server keeps of the test, or stops the test's own server.
   func end() async {
-    guard fake.tenantName != nil else { return await fake.server.stop() }
+    guard !fake.hasServer else { return await fake.server.stop() }
     fake.reset()
     fake.removeScenario()
   }

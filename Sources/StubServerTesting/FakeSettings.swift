@@ -49,7 +49,7 @@ extension FakeSettings {
       loaded,
       configuration: ownConfiguration
     )
-    return Fake(server: server, name: tenant, hasServer: true, reporter: reporter)
+    return Fake(server: server, tenant: tenant, hasServer: true, reporter: reporter)
   }
 
   private func tenant(
@@ -58,7 +58,7 @@ extension FakeSettings {
     _ loaded: LoadedScenario,
     _ reporter: FailureReporter
   ) throws -> Fake {
-    let fake = Fake(server: server, name: name, hasServer: false, reporter: reporter)
+    let fake = Fake(server: server, tenant: name, hasServer: false, reporter: reporter)
     try fake.use(loaded)
     // Requests of other tests that the server dropped before do not make verdicts on this one unsure.
     fake.reset()

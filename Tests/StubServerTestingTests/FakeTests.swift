@@ -41,7 +41,6 @@ struct FakeTests {
   @Test func theTenantIsNamedAsTheTest() throws {
     let fake = try Fake.current
     #expect(fake.tenant == "StubServerTestingTests.FakeTests.theTenantIsNamedAsTheTest")
-    #expect(fake.name == fake.tenant)
     #expect(fake.headers["X-Servitly-Tenant"] == fake.tenant)
     #expect(fake.headers["Authorization"]?.hasPrefix("Bearer ") == true)
     #expect(fake.url == fake.server.url)

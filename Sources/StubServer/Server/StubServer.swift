@@ -67,8 +67,7 @@ public final class StubServer: FakeScope {
     Thread.detachNewThread { [running] in running.stop() }
   }
 
-  public var server: StubServer { self }
-  public var tenantName: String? { nil }
+  public var subject: FakeSubject { FakeSubject(server: self) }
   /// The port in use, also where the configuration says 0.
   public var port: UInt16 { running.port }
 
@@ -90,5 +89,5 @@ public final class StubServer: FakeScope {
   }
 
   /// One tenant of the fake: requests with its name in the header `X-Servitly-Tenant`.
-  public func tenant(_ name: String) -> Tenant { Tenant(server: self, name: name) }
+  public func tenant(_ name: String) -> Tenant { Tenant(server: self, tenant: name) }
 }

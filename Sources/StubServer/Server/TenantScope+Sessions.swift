@@ -4,12 +4,12 @@ internal import FakedAPI
 extension TenantScope {
   /// The sessions that users of the tenant have, those that end first before the others.
   public var sessions: [UserSession] {
-    server.control.sessions(tenant: name).map(UserSession.init(_:))
+    server.control.sessions(tenant: tenant).map(UserSession.init(_:))
   }
 
   /// Ends all sessions, so that a client that renews its token is refused. Tokens that were given stay good
   /// to their end.
-  public func endSessions() { server.control.endSessions(tenant: name) }
+  public func endSessions() { server.control.endSessions(tenant: tenant) }
 
   /// A token as a log-in would give it: the fake takes it for this tenant.
   ///
@@ -31,7 +31,7 @@ extension TenantScope {
         user: user,
         permissions: permissions?.compactMap { Permission(rawValue: $0.rawValue) },
         lifetime: lifetime,
-        tenant: name
+        tenant: tenant
       )
     }
   }

@@ -43,7 +43,7 @@ extension TenantScope {
 
   private func stored(_ resource: StoredResource) throws -> [[UInt8]] {
     try FakeError.of { () throws(ControlError) in
-      try server.control.stored(resource, tenant: name)
+      try server.control.stored(resource, tenant: tenant)
     }
   }
 
@@ -53,13 +53,13 @@ extension TenantScope {
       objects = GivenObject.readAll(node, resource.table, &reader)
     }
     try FakeError.of { () throws(ControlError) in
-      try server.control.replace(resource, with: objects, tenant: name)
+      try server.control.replace(resource, with: objects, tenant: tenant)
     }
   }
 
   private func remove(_ resource: StoredResource, _ id: String) throws {
     _ = try FakeError.of { () throws(ControlError) in
-      try server.control.remove(resource, id: id, tenant: name)
+      try server.control.remove(resource, id: id, tenant: tenant)
     }
   }
 }
