@@ -194,6 +194,26 @@ struct ScenarioTests {
     #expect(try scenario.json.contains(#""delay": "\#(text)""#))
   }
 
+  @Test(
+    arguments: [
+      (.milliseconds(1500), "2"), (.zero, "0"), (.seconds(2), "2"),
+      (.seconds(Int64.max) + .milliseconds(1), "9223372036854775807"),
+      (.seconds(1e19), "9223372036854775807"),
+    ] as [(Duration, String)]
+  )
+  func retryAfterIsInWholeSeconds(_ time: Duration, _ text: String) throws {
+    let scenario = Scenario { Rule(respond: .status(429, retryAfter: time)) }
+    #expect(try scenario.json.contains(#""Retry-After": "\#(text)""#))
+  }
+
+  /// A delay that no clock can show is refused, and not the end of the process.
+  @Test func delaysHaveALimit() throws {
+    for delay in [Duration.seconds(1e19), .seconds(86_401), .seconds(-1e19)] {
+      let scenario = Scenario { Rule(respond: .accept.delayed(by: delay)) }
+      #expect(throws: ScenarioError.self) { try scenario.check() }
+    }
+  }
+
   @Test func warningsAreGiven() async throws {
     let scenario = Scenario { Rule(.request("PO ST"), respond: 500) }
     #expect(try scenario.check().count == 1)

@@ -109,6 +109,34 @@ struct StubServerTests {
     #expect(error?.description.hasPrefix(part) == true, "\(error?.description ?? "")")
   }
 
+  @Test(arguments: [
+    (
+      "tenant-scenarios", 1_000_001,
+      "limits: tenant-scenarios: expected 0 to 1000000, found 1000001"
+    ),
+    ("idle-time", -1, "limits: idle-time: expected 0 to 86400000, found -1"),
+    ("tenant-scenario", 5, "no limit 'tenant-scenario'; did you mean 'tenant-scenarios'?"),
+  ])
+  func limitsAreChecked(_ name: String, _ number: Int, _ text: String) async throws {
+    var configuration = StubServer.Configuration()
+    configuration.limits[name] = number
+    let wrong = configuration
+    let error = await #expect(throws: StartError.self) {
+      _ = try await StubServer.start(configuration: wrong)
+    }
+    #expect(error?.description == text)
+  }
+
+  @Test func limitsHold() async throws {
+    var configuration = StubServer.Configuration()
+    configuration.limits = ["tenant-scenarios": 1, "body-bytes": 10]
+    let server = try await StubServer.start(configuration: configuration)
+    try server.tenant("acme").use("unauthorized")
+    #expect(throws: FakeError.self) { try server.tenant("globex").use("unauthorized") }
+    #expect(try server.post(#"{"type":"REPAIR"}"#, tenant: "globex").status == 413)
+    await server.stop()
+  }
+
   @Test func theJournalNeedsRoom() async throws {
     await #expect(throws: StartError.self) {
       _ = try await StubServer.start(configuration: .init(journalBytes: -1))

@@ -71,9 +71,12 @@ struct TenantTests {
     #expect(throws: FakeError.self) { try server.clock.advance(by: .seconds(Int64.max)) }
     #expect(throws: FakeError.self) { try server.clock.set(to: .distantFuture) }
     #expect(throws: FakeError.self) { try server.clock.set(to: .distantPast) }
-    #expect(throws: FakeError.self) {
-      try server.clock.set(to: Date(timeIntervalSince1970: .infinity))
+    for time in [Double.infinity, -.infinity, .nan, 1e300] {
+      #expect(throws: FakeError.self) {
+        try server.clock.set(to: Date(timeIntervalSince1970: time))
+      }
     }
+    #expect(throws: FakeError.self) { try server.clock.advance(by: .seconds(1e19)) }
     #expect(server.clock.isRunning)
     await server.stop()
   }
@@ -91,6 +94,48 @@ struct TenantTests {
       try await clock.sleep(for: .seconds(seconds))
     }
     try server.tenant("acme").verify()
+    await server.stop()
+  }
+
+  /// Each of them sees that the others have not yet reached the time.
+  @Test(.timeLimit(.minutes(2))) func sleepersOfOneDeadlineSetTheClockForwardOnce() async throws {
+    let start = Date(timeIntervalSince1970: 1_578_438_000)
+    let server = try await StubServer.start(scenario: Scenario(clock: .frozen(at: start)))
+    let clock = server.tenant("acme").clock
+    for _ in 0..<200 {
+      let deadline = clock.now.advanced(by: .seconds(10))
+      await withTaskGroup { group in
+        for _ in 0..<8 { group.addTask { try? await clock.sleep(until: deadline) } }
+      }
+      #expect(clock.now == deadline)
+    }
+    try await clock.sleep(until: clock.now.advanced(by: .seconds(-5)))
+    #expect(clock.date == start.addingTimeInterval(2000))
+    await server.stop()
+  }
+
+  @Test func aFrozenClockShowsTheTimeOfItsFreezing() async throws {
+    let server = try await StubServer.start()
+    try server.clock.set(to: Date(timeIntervalSince1970: 1_578_438_000))
+    let before = server.clock.now
+    try server.clock.freeze()
+    #expect(server.clock.now >= before)
+    #expect(server.clock.now.duration(to: before) > .seconds(-60))
+    await server.stop()
+  }
+
+  /// The name in UTF-8 and in ISO-8859-1 are two tenants, which one name shows.
+  @Test func worksOfATenantWithAnyNameAreStoredOnce() async throws {
+    let server = try await StubServer.start()
+    let cafe = server.tenant("café")
+    try cafe.store(works: [StoredWork(MaintenanceWork(thingId: "pump-7"), id: "w1")])
+    #expect(try cafe.storedWorks.map(\.id) == ["w1"])
+    try cafe.store(works: [
+      StoredWork(MaintenanceWork(thingId: "pump-7"), id: "w1"),
+      StoredWork(MaintenanceWork(thingId: "pump-8"), id: "w2"),
+    ])
+    try cafe.removeStoredWork(id: "w1")
+    #expect(try cafe.storedWorks.map(\.id) == ["w2"])
     await server.stop()
   }
 

@@ -59,12 +59,35 @@ struct WaitingTests {
     await server.stop()
   }
 
+  @Test func whatCannotBeWaitedForIsExplained() async throws {
+    let server = try await StubServer.start()
+    let count = await #expect(throws: FakeError.self) {
+      try await server.waitForRequests(count: 0)
+    }
+    #expect(count?.description == "count: expected 1 or more requests to wait for, found 0")
+    let status = await #expect(throws: FakeError.self) {
+      try await server.waitForRequests(status: 99_999)
+    }
+    #expect(status?.description == "status: expected 100 to 599, found 99999")
+    await server.stop()
+  }
+
+  /// Long times are no overflow.
+  @Test func aWaitMayBeLong() async throws {
+    let server = try await StubServer.start()
+    async let waits = server.waitForRequests(within: .seconds(1e19))
+    try server.post("{}")
+    #expect(try await waits.count == 1)
+    await server.stop()
+  }
+
   @Test func aStopEndsTheWaits() async throws {
     let server = try await StubServer.start()
     let waits = (0..<20).map { _ in
       Task { try await server.waitForRequests(within: .seconds(3600)) }
     }
     await server.stop()
-    for wait in waits { await #expect(throws: (any Error).self) { try await wait.value } }
+    for wait in waits { await #expect(throws: FakeError.self) { try await wait.value } }
+    await #expect(throws: FakeError.self) { try await server.waitForRequests() }
   }
 }

@@ -48,6 +48,24 @@ extension FakeControl {
     try changeClock(of: tenant) { (try? $0.advanced(by: nanoseconds, real: real)) ?? $0 }
   }
 
+  /// Sets the clock of one tenant, or for nil of all, forward to a time. A clock that shows it, or a later
+  /// one, stays; where several threads ask at once, none of them sets it further.
+  ///
+  /// - Throws: `clockOverrun`, `lockout` or `limitReached`.
+  package func advanceClock(
+    to time: Int64,
+    tenant: String? = nil
+  ) throws(ControlError) {
+    let real = realTime
+    guard time <= Timestamp.last else { throw .clockOverrun(ClockOverrun(time: time)) }
+    func advanced(_ clock: ScenarioClock) -> ScenarioClock {
+      let missing = time.saturatingSubtracting(clock.now(real: real))
+      return missing > 0 ? (try? clock.advanced(by: missing, real: real)) ?? clock : clock
+    }
+    try refuseLockout(of: tenant, under: advanced(activeScenario(of: nil).clock(tenant: nil)))
+    try changeClock(of: tenant, advanced)
+  }
+
   /// How much of each quota the tenant has used.
   package func quotas(tenant: String) -> [QuotaState] {
     activeScenario(of: tenant).quotaStates(tenant: tenant, real: realTime)

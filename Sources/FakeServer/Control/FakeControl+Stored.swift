@@ -9,6 +9,20 @@ extension FakeControl {
   /// - Throws: `limitReached` if there is no room for them, in the stores or in the answer.
   package func stored(_ resource: StoredResource, tenant: String) throws(ControlError) -> [[UInt8]]
   {
+    let objects = try shown(resource, tenant: tenant)
+    let limit = state.configuration.limits.answerBytes
+    guard objects.reduce(0, { $0 + $1.count }) <= limit else {
+      throw .limitReached(
+        "the \(objects.count) \(resource.name) have more than \(limit) bytes; --answer-bytes allows more"
+      )
+    }
+    return objects
+  }
+
+  private func shown(
+    _ resource: StoredResource,
+    tenant: String
+  ) throws(ControlError) -> [[UInt8]] {
     var found: [(objects: [[UInt8]], isChanged: Bool)] = []
     for owner in owners(ofTenant: tenant) {
       var objects: [[UInt8]] = []
@@ -18,14 +32,10 @@ extension FakeControl {
       found.append((objects, state.stores.keeps(owner)))
     }
     let changed = found.filter(\.isChanged)
-    let objects = (changed.isEmpty ? Array(found.prefix(1)) : changed).flatMap(\.objects)
-    let limit = state.configuration.limits.answerBytes
-    guard objects.reduce(0, { $0 + $1.count }) <= limit else {
-      throw .limitReached(
-        "the \(objects.count) \(resource.name) have more than \(limit) bytes; --answer-bytes allows more"
-      )
-    }
-    return objects
+    // What several have alike is one object: `replace` gives it to each.
+    var seen: Set<[UInt8]> = []
+    return (changed.isEmpty ? Array(found.prefix(1)) : changed).flatMap(\.objects)
+      .filter { seen.insert($0).inserted }
   }
 
   /// Puts objects in the place of all that a tenant has stored of a resource.
@@ -52,20 +62,14 @@ extension FakeControl {
   package func remove(_ resource: StoredResource, id: String, tenant: String) throws(ControlError)
     -> Int
   {
-    var left: Int?
+    var isRemoved = false
     for owner in owners(ofTenant: tenant) {
       try limited { () throws(APIRefusal) in
-        var count = 0
-        let isRemoved = try state.stores.remove(of: owner) { store in
-          let isRemoved = resource.remove(&store, id)
-          count = resource.count(store)
-          return isRemoved
-        }
-        if isRemoved { left = (left ?? 0) + count }
+        if try state.stores.remove(of: owner, { resource.remove(&$0, id) }) { isRemoved = true }
       }
     }
-    guard let left else { throw .notStored(id: id) }
-    return left
+    guard isRemoved else { throw .notStored(id: id) }
+    return try shown(resource, tenant: tenant).count
   }
 
   private func owners(ofTenant name: String) -> [StoreOwner] {

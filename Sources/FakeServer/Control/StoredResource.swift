@@ -12,8 +12,6 @@ package struct StoredResource: Sendable {
   package let table: ObjectTable<GivenObject>
   /// All objects, in the order in which they were created.
   let objects: @Sendable (borrowing TenantStore) -> [any StoredObject]
-  /// How many there are.
-  let count: @Sendable (borrowing TenantStore) -> Int
   /// Puts objects in the place of all.
   let replace: @Sendable (inout TenantStore, [GivenObject], StartingStore) -> Void
   /// Removes one object; false if there is no such.
@@ -26,7 +24,6 @@ extension StoredResource {
     isReadFromJournal: true,
     table: GivenObject.workTable,
     objects: { $0.works.inOrder },
-    count: { $0.works.count },
     replace: { store, objects, start in
       store.works = ObjectStore(start.works(objects))
     },
@@ -37,7 +34,6 @@ extension StoredResource {
     name: "events",
     table: GivenObject.eventTable,
     objects: { $0.events.inOrder },
-    count: { $0.events.count },
     replace: { store, objects, start in
       store.events = ObjectStore(start.events(objects))
     },

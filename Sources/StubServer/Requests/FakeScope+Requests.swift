@@ -33,8 +33,17 @@ extension FakeScope {
   /// Forgets the requests. What they have stored, and positions in scripts, stay.
   public func forgetRequests() { server.control.forgetRequests(tenant: tenantName) }
 
-  /// - Throws: `ScenarioError` for a pattern that is wrong.
+  /// Those that an answer can have.
+  private static var statuses: ClosedRange<Int> { 100...599 }
+
+  /// - Throws: `ScenarioError` for a pattern that is wrong, `FakeError` for a status that no answer has.
   func filter(_ pattern: RequestPattern, _ status: Int?) throws -> RequestFilter {
+    if let status, !Self.statuses.contains(status) {
+      throw FakeError(
+        "status: expected \(Self.statuses.lowerBound) to "
+          + "\(Self.statuses.upperBound), found \(status)"
+      )
+    }
     var filter = RequestFilter()
     filter.when = try pattern.compiled()
     filter.status = status

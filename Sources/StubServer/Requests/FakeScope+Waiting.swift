@@ -14,7 +14,8 @@ extension FakeScope {
   ///   - time: How long it waits at most, by the time that really passes.
   /// - Returns: The requests that match.
   /// - Throws: `WaitError` if too few have come in that time, with the requests that nearly match;
-  ///   `ScenarioError` for a pattern that is wrong; `CancellationError` if the task is cancelled.
+  ///   `ScenarioError` for a pattern that is wrong; `FakeError` if the fake stops, for a count below 1, or if
+  ///   more wait at once than the limit `waiters` allows; `CancellationError` if the task is cancelled.
   @discardableResult
   public func waitForRequests(
     count: Int = 1,
@@ -24,9 +25,13 @@ extension FakeScope {
   ) async throws -> [RecordedRequest] {
     var wait = RequestWait()
     wait.filter = limited(try filter(pattern, status))
-    wait.count = CountRange(min: max(1, count), max: nil)
+    guard count >= 1 else {
+      throw FakeError("count: expected 1 or more requests to wait for, found \(count)")
+    }
+    wait.count = CountRange(min: count, max: nil)
     wait.timeout = time
     let result = try await result(of: wait)
+    if case .stopped = result.end, !result.isMet { throw FakeError(.stopped) }
     guard result.isMet else { throw WaitError(result) }
     return try requests(matching: pattern, status: status)
   }

@@ -1,3 +1,5 @@
+internal import Times
+
 /// One step of a rule's script: how a request is answered.
 ///
 /// A number is the documented error of that status: `respond: 500, .accept`.
@@ -47,8 +49,7 @@ public struct Step: Sendable {
     var fields: [JSONValue.Member] = []
     var given = headers.map { (name: $0.key, value: $0.value) }
     if let retryAfter {
-      let seconds = retryAfter.components.seconds + (retryAfter.components.attoseconds > 0 ? 1 : 0)
-      given.append(("Retry-After", "\(seconds)"))
+      given.append(("Retry-After", "\(retryAfter.wholeSecondsUp)"))
     }
     for (name, text) in given {
       if let place = fields.firstIndex(where: { $0.name == name }) {

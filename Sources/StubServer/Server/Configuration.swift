@@ -34,6 +34,9 @@ extension StubServer {
     /// Called on any thread with each line of the log, without its line break; nil for no log. Nothing is
     /// ever printed.
     public var log: (@Sendable (String) -> Void)?
+    /// Limits by the names that the options of `mockworks serve` have, as `["tenant-scenarios": 5000]`; times in
+    /// milliseconds. What is not named has the limit that `mockworks serve --help` shows.
+    public var limits: [String: Int] = [:]
 
     /// Each parameter sets the property of its name.
     public init(
@@ -72,18 +75,9 @@ extension StubServer.Configuration {
 
   /// - Throws: Which of the values is out of its range.
   func settings() throws(StartError) -> ServerConfiguration {
-    func check<Number>(_ name: String, _ number: Number, _ range: ClosedRange<Number>)
-      throws(StartError)
-    {
-      guard !range.contains(number) else { return }
-      throw StartError(
-        description:
-          "\(name): expected \(range.lowerBound) to \(range.upperBound), found \(number)"
-      )
-    }
-    try check("threads", threads, Self.threadCounts)
-    if let generatedWorks { try check("generatedWorks", generatedWorks, Self.generated) }
-    try check("journalBytes", journalBytes, ServerConfiguration.leastJournalBytes...Int.max)
+    try Self.check("threads", threads, Self.threadCounts)
+    if let generatedWorks { try Self.check("generatedWorks", generatedWorks, Self.generated) }
+    try Self.check("journalBytes", journalBytes, ServerConfiguration.leastJournalBytes...Int.max)
     var settings = ServerConfiguration()
     settings.port = port
     settings.seed = seed
@@ -94,6 +88,7 @@ extension StubServer.Configuration {
     settings.marksDeprecation = marksDeprecation
     settings.keepsSecrets = keepsSecrets
     settings.maskedNames = maskedNames
+    settings.limits = try serverLimits()
     settings.record = recordFile.map { RecordSettings(path: SystemText($0.path)) }
     if let log {
       settings.log = { lines in
@@ -112,5 +107,16 @@ extension StubServer.Configuration {
       settings.basePath = path
     }
     return settings
+  }
+
+  static func check<Number>(
+    _ name: String,
+    _ number: Number,
+    _ range: ClosedRange<Number>
+  ) throws(StartError) {
+    guard !range.contains(number) else { return }
+    throw StartError(
+      description: "\(name): expected \(range.lowerBound) to \(range.upperBound), found \(number)"
+    )
   }
 }

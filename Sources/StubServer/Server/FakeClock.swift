@@ -61,13 +61,15 @@ public struct FakeClock: Clock {
     }
   }
 
-  /// Sets the clock, and lets it run on or stand.
+  /// Sets the clock, to the millisecond, and lets it run on or stand.
   ///
   /// - Throws: `FakeError` for a time that is not from 1970 to 2199, or if nobody could connect any more.
   public func set(to time: Date, isRunning: Bool = true) throws {
     let nanoseconds = time.nanoseconds
     guard Timestamp.range.contains(nanoseconds) else {
-      throw FakeError("expected a time from 1970 to 2199, found \(time)")
+      throw FakeError(
+        "expected a time from 1970 to 2199, found the time \(time.timeIntervalSince1970) s after 1970"
+      )
     }
     try FakeError.of { () throws(ControlError) in
       try server.control.setClock(
@@ -78,14 +80,21 @@ public struct FakeClock: Clock {
   }
 
   /// Lets the clock stand at the time that it shows.
-  public func freeze() throws { try set(to: date, isRunning: false) }
+  public func freeze() throws {
+    try FakeError.of { () throws(ControlError) in
+      try server.control.setClock(.frozen(at: reading.now), tenant: tenant)
+    }
+  }
 
-  /// Sets the clock forward to the deadline, unless it shows that or a later time, and returns.
+  /// Sets the clock forward to the deadline, unless it shows that or a later time, and returns. Tasks that
+  /// sleep at the same time until one deadline set it forward once; those that sleep for a time each, one after
+  /// another, add up.
   ///
   /// - Throws: `CancellationError`, or what `advance` throws.
-  public func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+  public func sleep(until deadline: Instant, tolerance: Duration? = nil) async throws {
     try Task.checkCancellation()
-    let wait = now.duration(to: deadline)
-    if wait > .zero { try advance(by: wait) }
+    try FakeError.of { () throws(ControlError) in
+      try server.control.advanceClock(to: deadline.nanoseconds, tenant: tenant)
+    }
   }
 }
