@@ -2,13 +2,12 @@ internal import Synchronization
 
 /// A value that one thread at a time may use.
 ///
-/// This is the library's `Mutex`. Builds for the thread sanitizer (`-D THREAD_SANITIZER`, see
-/// `.ci/run`) add a counter: the sanitizer does not see how `Mutex` waits, and would report a race
-/// between two holders. Each holder reads the counter first and adds to it last, which shows the
-/// sanitizer their order.
+/// This is the library's `Mutex`. Debug builds add a counter for the thread sanitizer, which does not see how
+/// `Mutex` waits, and would report a race between two holders. Each holder reads the counter first and adds
+/// to it last, which shows the sanitizer their order.
 package struct Locked<Value: Sendable>: ~Copyable, Sendable {
   private let mutex: Mutex<Value>
-  #if THREAD_SANITIZER
+  #if DEBUG
   private let turns = Atomic<UInt>(0)
   #endif
 
@@ -19,7 +18,7 @@ package struct Locked<Value: Sendable>: ~Copyable, Sendable {
   /// Calls `body` with the value while no other thread has it.
   package borrowing func withLock<Result: Sendable>(_ body: (inout Value) -> Result) -> Result {
     mutex.withLock { value in
-      #if THREAD_SANITIZER
+      #if DEBUG
       _ = turns.load(ordering: .acquiring)
       defer { turns.add(1, ordering: .releasing) }
       #endif

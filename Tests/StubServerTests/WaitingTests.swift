@@ -44,9 +44,11 @@ struct WaitingTests {
   @Test func aTenantWaitsForItsOwn() async throws {
     let server = try await StubServer.start()
     try server.post("{}", tenant: "globex")
-    await #expect(throws: WaitError.self) {
+    let error = await #expect(throws: WaitError.self) {
       try await server.tenant("acme").waitForRequests(within: .milliseconds(10))
     }
+    // What other tenants send is not near.
+    #expect(error?.description == "0.01 seconds are over: wanted at least 1, got 0")
     #expect(try await server.tenant("globex").waitForRequests(status: 201).count == 1)
     await server.stop()
   }
@@ -69,6 +71,9 @@ struct WaitingTests {
       try await server.waitForRequests(status: 99_999)
     }
     #expect(status?.description == "status: expected 100 to 599, found 99999")
+    await #expect(throws: FakeError.self) {
+      try await server.waitForRequests(within: .seconds(-5))
+    }
     await server.stop()
   }
 

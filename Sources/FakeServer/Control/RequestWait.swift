@@ -11,5 +11,8 @@ package struct RequestWait: Sendable {
   /// How long it waits at most.
   package var timeout = Duration.seconds(5)
 
+  /// Whose requests are shown as near misses; nil for all tenants'.
+  package var tenant: String?
+
   package init() {}
 }

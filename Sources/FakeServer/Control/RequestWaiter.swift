@@ -124,7 +124,10 @@ extension RequestWaiter {
   private func result(_ end: WaitResult.End, _ state: State) -> Result<WaitResult, ControlError> {
     var nearest: [NearMiss]?
     if case .timeout = end, state.count < wait.count.min, lifetime.overrun == nil {
-      nearest = server.journal.snapshot(for: lifetime).nearest(to: wait.filter)
+      nearest = server.journal.snapshot(for: lifetime).nearest(
+        to: wait.filter,
+        tenant: wait.tenant
+      )
     }
     if let error = ControlError(overrunOf: lifetime) { return .failure(error) }
     return .success(

@@ -25,10 +25,14 @@ extension FakeScope {
   ) async throws -> [RecordedRequest] {
     var wait = RequestWait()
     wait.filter = limited(try filter(pattern, status))
+    guard time >= .zero else {
+      throw FakeError("within: expected a duration of 0 or more, found \(time)")
+    }
     guard count >= 1 else {
       throw FakeError("count: expected 1 or more requests to wait for, found \(count)")
     }
     wait.count = CountRange(min: count, max: nil)
+    wait.tenant = tenantName
     wait.timeout = time
     let result = try await result(of: wait)
     if case .stopped = result.end, !result.isMet { throw FakeError(.stopped) }

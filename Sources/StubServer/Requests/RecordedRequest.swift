@@ -14,7 +14,7 @@ public struct RecordedRequest: Sendable {
   public let method: String?
   /// The path and the query as they were sent.
   public let target: String?
-  /// The path of the target as it was sent; empty where there is none.
+  /// The path of the target as it was sent, without the base path; empty if the target has no such path.
   public let path: String
   /// In the order in which they came.
   public let headers: [HeaderField]

@@ -31,8 +31,8 @@ extension RequestPattern {
   ///
   /// - Parameters:
   ///   - method: For instance `POST`.
-  ///   - path: `*` stands for anything within a segment, `**` across segments; nil for every path. With
-  ///     the base path, if there is one.
+  ///   - path: `*` stands for anything within a segment, `**` across segments; nil for every path.
+  ///     Without the base path, if there is one.
   /// - Returns: The pattern.
   public static func request(_ method: String, _ path: String? = nil) -> RequestPattern {
     let pattern = any.with("method", .string(method))

@@ -87,7 +87,7 @@ extension Scenario {
   /// The text of a scenario file.
   ///
   /// - Parameters:
-  ///   - text: JSON. A step with a `file` answers 500, as there is no folder to look in.
+  ///   - text: JSON. A step with a `file` is refused, as there is no folder to look in.
   ///   - name: What messages call the text.
   /// - Returns: The scenario.
   public static func json(_ text: String, name: String = "scenario") -> Scenario {
@@ -109,7 +109,12 @@ extension Scenario {
       return .files(file)
     }
     let place = folder.map { "\($0)/\(name).json" } ?? "\(name).json"
-    return Scenario(.missing("no resource \(place) in \(bundle.bundlePath)"))
+    return Scenario(
+      .missing(
+        "no resource \(place) in \(bundle.bundlePath): name the file in the target's resources, "
+          + "and its folder as folder: if the resource is a folder"
+      )
+    )
   }
 }
 

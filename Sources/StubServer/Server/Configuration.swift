@@ -17,7 +17,7 @@ extension StubServer {
     public var basePath: String?
     /// Threads that answer requests, 1 to 256.
     public var threads: Int
-    /// Bytes of requests that are kept; beyond it the oldest are dropped.
+    /// Bytes of requests that are kept, 1 MiB or more; beyond it the oldest are dropped.
     public var journalBytes: Int
     /// How long exchanges in flight may take to finish at a stop; nil for 5 s, and for none in a test with the
     /// trait `.fake(…)` or in `withFake`.
@@ -36,7 +36,7 @@ extension StubServer {
     public var log: (@Sendable (String) -> Void)?
     /// Limits by the names that the options of `mockworks serve` have, as `["tenant-scenarios": 5000]`; times in
     /// milliseconds. What is not named has the limit that `mockworks serve --help` shows.
-    public var limits: [String: Int] = [:]
+    public var limits: [String: Int]
 
     /// Each parameter sets the property of its name.
     public init(
@@ -51,7 +51,8 @@ extension StubServer {
       keepsSecrets: Bool = false,
       maskedNames: [String] = [],
       recordFile: URL? = nil,
-      log: (@Sendable (String) -> Void)? = nil
+      log: (@Sendable (String) -> Void)? = nil,
+      limits: [String: Int] = [:]
     ) {
       self.port = port
       self.seed = seed
@@ -65,6 +66,7 @@ extension StubServer {
       self.maskedNames = maskedNames
       self.recordFile = recordFile
       self.log = log
+      self.limits = limits
     }
   }
 }

@@ -22,8 +22,8 @@ extension TenantScope {
 
   /// Puts works in the place of all that the tenant has stored.
   ///
-  /// - Throws: `FakeError` for a work that the API does not take, for an id that comes twice, or if there is
-  ///   no room; then nothing changes.
+  /// - Throws: `ScenarioError` for a work that the API does not take, or for an id that comes twice;
+  ///   `FakeError` if there is no room. Then nothing changes.
   public func store(works: [StoredWork]) throws {
     try replace(.works, with: JSONValue.array(works.map(\.value)))
   }
