@@ -2,7 +2,8 @@ internal import StubServer
 
 /// What a test wants of its fake.
 struct FakeSettings: Sendable {
-  var scenario: Scenario
+  /// Nil for that of the suite, or else the documented API.
+  var scenario: Scenario?
   var rules: [ClientRule]
   var expect: [Scenario.Expectation]
   var isolation: FakeIsolation
@@ -11,6 +12,19 @@ struct FakeSettings: Sendable {
 }
 
 extension FakeSettings {
+  /// The settings of a suite with those of a test in it: what the test does not give is the suite's, and what
+  /// is expected adds up.
+  func adding(_ inner: FakeSettings) -> FakeSettings {
+    FakeSettings(
+      scenario: inner.scenario ?? scenario,
+      rules: rules + inner.rules.filter { !rules.contains($0) },
+      expect: expect + inner.expect,
+      isolation: inner.isolation == .automatic ? isolation : inner.isolation,
+      configuration: inner.configuration ?? configuration,
+      failsOnNothingJudged: failsOnNothingJudged || inner.failsOnNothingJudged
+    )
+  }
+
   /// Starts the fake of a test, with the scenario in force.
   ///
   /// - Parameters:
@@ -25,7 +39,7 @@ extension FakeSettings {
     _ reporter: FailureReporter,
     in shared: SharedServer = .instance
   ) async throws -> FakeRun {
-    let loaded = try LoadedScenario(scenario)
+    let loaded = try LoadedScenario(scenario ?? .documented)
     // What is wrong with an expectation is better said before the test than after it.
     let given = try LoadedExpectations(rules.map { .client($0) } + expect)
     let fake =

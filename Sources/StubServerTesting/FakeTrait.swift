@@ -24,6 +24,15 @@ public struct FakeTrait: TestTrait, SuiteTrait {
 }
 
 extension FakeTrait: TestScoping {
+  /// What all traits of a test say together: those of its suites, and its own.
+  private func settings(for test: Test) -> FakeSettings {
+    var seen: Set<ObjectIdentifier> = [ObjectIdentifier(identity)]
+    // This is the last of them.
+    return test.traits.compactMap { $0 as? FakeTrait }.reversed().reduce(settings) { inner, trait in
+      seen.insert(ObjectIdentifier(trait.identity)).inserted ? trait.settings.adding(inner) : inner
+    }
+  }
+
   public func scopeProvider(for test: Test, testCase: Test.Case?) -> FakeTrait? {
     guard !test.isSuite, testCase != nil else { return nil }
     // The trait of a test stands after those that it has from its suites.
@@ -49,7 +58,7 @@ extension FakeTrait: TestScoping {
       for: [test.id.moduleName] + test.id.nameComponents,
       isCase: testCase?.isParameterized ?? false
     )
-    let run = try await settings.start(named: name, reporter)
+    let run = try await settings(for: test).start(named: name, reporter)
     for warning in run.scenario.warnings {
       Issue.record(
         Comment(rawValue: warning),
@@ -93,8 +102,10 @@ extension Trait where Self == FakeTrait {
   /// ```
   /// Each case of a test with parameters has its own fake too. Tests run in parallel and share nothing but,
   /// where they are tenants, a server: of many megabytes that they send at the same time, the server drops the
-  /// oldest requests, and verdicts on tests that may miss them are inconclusive. A test's own trait replaces
-  /// that of its suite.
+  /// oldest requests, and verdicts on tests that may miss them are inconclusive.
+  ///
+  /// A suite's trait holds for its tests. What a test's own trait does not give is that of the suite; rules and
+  /// expectations add up. The same is so for two traits of one test.
   ///
   /// After the test each expectation of the scenario and each rule that is not met is one issue at the test,
   /// with the text of `mockworks exec`; one that is inconclusive is not met. The requests of a test that
@@ -110,7 +121,8 @@ extension Trait where Self == FakeTrait {
   /// Warnings of the scenario are issues of that severity at the test, and fail nothing.
   ///
   /// - Parameters:
-  ///   - scenario: What is in force, with what it expects.
+  ///   - scenario: What is in force, with what it expects; nil for that of the suite, or else the documented
+  ///     API.
   ///   - rules: What the client is to obey beside that.
   ///   - expect: What else is expected of the client.
   ///   - isolation: Whether the test is a tenant of a server that tests share, or has a server of its own.
@@ -119,7 +131,7 @@ extension Trait where Self == FakeTrait {
   ///     nothing was expected, or each rule had nothing to judge.
   /// - Returns: The trait.
   public static func fake(
-    scenario: Scenario = .documented,
+    scenario: Scenario? = nil,
     rules: [ClientRule] = [],
     expect: [Scenario.Expectation] = [],
     isolation: FakeIsolation = .automatic,

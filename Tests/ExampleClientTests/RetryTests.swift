@@ -71,13 +71,4 @@ struct RetryTests {
     _ = try await client.create(pump)
     #expect(try Fake.current.requests.count == 2)
   }
-
-  /// An outage that lasts longer than the client tries.
-  @Test(.fake(scenario: Scenario { Rule(respond: 503) }, rules: [.maxAttempts(5)]))
-  func anOutageIsReported() async throws {
-    let client = MaintenanceClient(try Fake.current)
-    await #expect(throws: ClientError.gaveUp(reason: "status 503", attempts: 5)) {
-      try await client.create(pump)
-    }
-  }
 }

@@ -153,10 +153,12 @@ struct NestedRunTests {
     #expect(outcome.attachments.isEmpty)
   }
 
-  @Test func theTraitOfATestReplacesThatOfItsSuite() async throws {
-    let outcome = try await outcome(of: "theTraitOfTheTestVerifiesAlone")
-    #expect(outcome.issues.count == 1)
-    #expect(outcome.issues.first?.text.contains("FAILED  of the test") == true)
+  @Test func whatSuiteAndTestExpectAddsUp() async throws {
+    let outcome = try await outcome(of: "expectationsAddUp")
+    #expect(outcome.issues.count == 2)
+    for (issue, name) in zip(outcome.issues, ["of the suite", "of the test"]) {
+      #expect(issue.text.contains("FAILED  \(name)"))
+    }
   }
 
   @Test func serversOfTestsLeaveNothing() async throws {

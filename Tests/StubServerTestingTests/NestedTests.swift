@@ -100,9 +100,9 @@ struct NestedTests {
     try Fake.current.statusOfRawPost()
   }
 
-  @Suite(.fake(expect: [.count(5)]))
+  @Suite(.fake(expect: [.count(5, name: "of the suite")]))
   struct Suites {
-    @Test(.fake(expect: [.count(3, name: "of the test")])) func theTraitOfTheTestVerifiesAlone() {}
+    @Test(.fake(expect: [.count(3, name: "of the test")])) func expectationsAddUp() {}
   }
 
   /// Alone in its process, so that all descriptors and threads are its own.

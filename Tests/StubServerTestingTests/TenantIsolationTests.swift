@@ -55,10 +55,20 @@ struct TenantIsolationTests {
   }
 }
 
-/// The trait of a suite, and of its tests.
+/// The trait of a suite, and of its tests: what the inner one does not give is that of the outer one.
 @Suite(.fake(scenario: Scenario(expect: [.count(7)]) { Rule(respond: 500) }))
 struct SuiteTraitTests {
-  @Test(.fake()) func theTraitOfTheTestReplacesIt() async throws {
+  @Test(.fake(rules: [.maxAttempts(7)])) func theScenarioIsThatOfTheSuite() async throws {
+    let fake = try Fake.current
+    for _ in 0..<7 { #expect(try await fake.post() == 500) }
+  }
+
+  @Test(.fake(scenario: .documented)) func theTestMayHaveAnotherScenario() async throws {
+    #expect(try await Fake.current.post() == 201)
+  }
+
+  @Test(.fake(scenario: "unauthorized"), .fake(scenario: .documented))
+  func theLastScenarioOfATestCounts() async throws {
     #expect(try await Fake.current.post() == 201)
   }
 
@@ -69,9 +79,9 @@ struct SuiteTraitTests {
     }
   }
 
-  @Suite(.fake())
+  @Suite(.fake(scenario: .documented))
   struct OtherSuite {
-    @Test func theTraitOfTheInnerSuiteReplacesIt() async throws {
+    @Test(.fake(rules: [.losesNothing])) func theInnerSuiteIsNearer() async throws {
       #expect(try await Fake.current.post() == 201)
     }
   }
