@@ -33,7 +33,12 @@ public struct Verdict: Sendable, CustomStringConvertible {
 
   init(_ result: ExpectationResult) {
     name = result.name
-    conclusion = Conclusion(rawValue: result.conclusion.rawValue) ?? .inconclusive
+    conclusion =
+      switch result.conclusion {
+      case .passed: .passed
+      case .failed: .failed
+      case .inconclusive: .inconclusive
+      }
     wanted = result.wanted
     got = result.got
     requests = result.requests
