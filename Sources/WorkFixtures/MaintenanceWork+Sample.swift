@@ -3,10 +3,10 @@ extension MaintenanceWork {
   /// `@Test(arguments: MaintenanceWork.sample(20, seed: 7, profile: .edge))`.
   ///
   /// - Parameters:
-  ///   - count: How many, from 0 to a million; another count is a mistake that ends the process.
+  ///   - count: How many; below 0 the sample is empty, and above a million it has a million works.
   ///   - seed: What all is drawn from.
   ///   - profile: What kind of works are made.
-  /// - Returns: Works 0 to `count - 1` of ``WorkGenerator``; a longer sample begins with a shorter one.
+  /// - Returns: The works from 0 on of ``WorkGenerator``; a longer sample begins with a shorter one.
   public static func sample(
     _ count: Int,
     seed: UInt64 = 0,

@@ -79,18 +79,18 @@ extension WorkGenerator {
 
   /// The first works, as arguments of a test.
   ///
-  /// - Parameter count: From 0 to a million, and no more than a window with an end has; another count
-  ///   is a mistake that ends the process.
-  /// - Returns: Works 0 to `count - 1`.
+  /// - Parameter count: How many; below 0 there is no work, and above a million, or above what a window
+  ///   with an end has, there are that many.
+  /// - Returns: The works from 0 on.
   public func works(_ count: Int) -> [MaintenanceWork] {
-    SampleSize.check(count)
-    return (0..<UInt64(count)).map(work(at:))
+    let asked = UInt64(SampleSize.nearest(to: count))
+    return (0..<min(asked, self.count ?? .max)).map(work(at:))
   }
 
   /// Any work at any time; a few microseconds.
   ///
-  /// - Parameter index: Any, but in a ``WorkWindow`` that has an end, below its count; another index is a
-  ///   mistake that ends the process.
+  /// - Parameter index: Any. In a ``WorkWindow`` that has an end the works begin again where its count is
+  ///   reached: of three works, index 4 gives work 1. In an empty window every index gives the same work.
   /// - Returns: The same for each call.
   public func work(at index: UInt64) -> MaintenanceWork {
     MaintenanceWork(made: body(at: index))
@@ -102,9 +102,7 @@ extension WorkGenerator {
   /// - Parameter index: As for ``work(at:)``.
   /// - Returns: The bytes, in UTF-8.
   public func body(at index: UInt64) -> [UInt8] {
-    if let count {
-      precondition(index < count, "work \(index) of a window that has \(count) works")
-    }
+    let index = count.map { index % max(1, $0) } ?? index
     var body = made(at: index)
     if !overrides.isEmpty { body = overrides.applied(to: body, index, seed: seed) }
     if let change {

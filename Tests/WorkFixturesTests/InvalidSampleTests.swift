@@ -1,6 +1,6 @@
 import FakedAPI
 import Testing
-import WorkFixtures
+@testable import WorkFixtures
 
 struct InvalidSampleTests {
   @Test(arguments: InvalidWorks.sample(60, seed: 7)) func workIsAnsweredAsItSays(
@@ -101,17 +101,38 @@ struct InvalidSampleTests {
 
   // MARK: Mistakes
 
-  @Test func negativeCountEndsTheProcess() async {
-    await #expect(processExitsWith: .failure) { _ = InvalidWorks.sample(-1) }
-    await #expect(processExitsWith: .failure) { _ = MaintenanceWork.sample(-1) }
+  // Samples are arguments of tests: whatever is asked for, the other tests of the run go on.
+
+  @Test func sampleHasTheNearestCount() {
+    for count in [-1, .min] {
+      #expect(InvalidWorks.sample(count).isEmpty)
+      #expect(MaintenanceWork.sample(count).isEmpty)
+      #expect(MaintenanceWork.sample(count, profile: .edge).isEmpty)
+    }
+    #expect(MaintenanceWork.sample(3).count == 3)
+    #expect(SampleSize.nearest(to: .max) == 1_000_000)
+    #expect(SampleSize.nearest(to: 1_000_000) == 1_000_000)
   }
 
-  @Test func countBeyondTheLimitEndsTheProcess() async {
-    await #expect(processExitsWith: .failure) { _ = InvalidWorks.sample(1_000_001) }
+  @Test func withoutRulesNothingIsBroken() {
+    #expect(InvalidWorks.sample(3, rules: []).isEmpty)
+    let works = InvalidWorks(seed: 7, rules: [])
+    #expect(works.each.isEmpty)
+    let work = works.work(at: 5)
+    #expect(work.status == 201 && work.strictStatus == 201 && work.reason == nil)
+    #expect(work.rule == .nearMiss && work.twin == 5)
+    #expect(work.twinWork == WorkGenerator(seed: 7).work(at: 5))
+    #expect(work.body == WorkGenerator(seed: 7).body(at: 5))
   }
 
-  @Test func rulesThatNothingBreaksEndTheProcess() async {
-    await #expect(processExitsWith: .failure) { _ = InvalidWorks.sample(1, rules: []) }
-    await #expect(processExitsWith: .failure) { _ = InvalidWorks.sample(1, rules: [.pair]) }
+  @Test func pairsCanBeSampled() {
+    let pairs = CoverageWorks.all.filter { $0.rule == .pair }
+    let works = InvalidWorks(seed: 7, rules: [.pair])
+    #expect(works.each == pairs)
+    let sample = InvalidWorks.sample(pairs.count, seed: 7, rules: [.pair])
+    #expect(Set(sample) == Set(pairs))
+    #expect(pairs.contains(works.work(at: 4)))
+    let rules = InvalidWorks.sample(20, rules: [.pair, .nearMiss]).map(\.rule)
+    #expect(rules.count { $0 == .pair } == 10)
   }
 }

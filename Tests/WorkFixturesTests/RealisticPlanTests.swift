@@ -49,11 +49,20 @@ struct RealisticPlanTests {
     #expect(Array(none.sequence).isEmpty)
   }
 
-  @Test func workBehindAWindowEndsTheProcess() async {
-    await #expect(processExitsWith: .failure) {
-      let window = try WorkWindow(from: 0, until: 1000, count: 3)
-      _ = WorkGenerator(seed: 7, plan: try RealisticPlan(window: window)).work(at: 3)
+  @Test func worksOfAWindowBeginAgain() throws {
+    func generator(_ count: UInt64) throws -> WorkGenerator {
+      let window = try WorkWindow(from: 0, until: Self.day, count: count)
+      return WorkGenerator(seed: 7, plan: try RealisticPlan(window: window))
     }
+    let three = try generator(3)
+    let works = Array(three.sequence)
+    #expect(three.works(4) == works)
+    #expect(three.works(.max) == works)
+    #expect(three.works(-1).isEmpty)
+    #expect((0..<7).map(three.work(at:)) == works + works + [works[0]])
+    let empty = try generator(0)
+    #expect(empty.works(4).isEmpty)
+    #expect(empty.work(at: .max) == empty.work(at: 0))
   }
 
   @Test func rateSpreadsTheWorks() throws {

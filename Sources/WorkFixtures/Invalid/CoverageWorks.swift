@@ -20,6 +20,11 @@ public enum CoverageWorks {
     "224014112", "231031300", "340044032", "121324411", "133313202", "011003434", "041132012",
   ]
 
+  /// Each row in place of any work.
+  static let pairs = rows.indices.map { row in
+    Mutation(name: rows[row], verdict: .accept) { _, _ in body(row) }
+  }
+
   private static let longest = String(repeating: "abcdefgh", count: 512)
 
   /// Body `index`, below the number of rows.
@@ -74,14 +79,7 @@ public enum CoverageWorks {
 
   /// The pairs, then the rules.
   public static let all: [InvalidWork] =
-    rows.indices.map { row in
-      InvalidWork(
-        WorkRule.pair,
-        Mutation(name: rows[row], verdict: .accept) { _, body in body },
-        twin: nil,
-        body: body(row)
-      )
-    }
+    pairs.map { InvalidWork(WorkRule.pair, $0, twin: nil, body: []) }
     + WorkRule.all.flatMap { rule in
       Mutation.of(rule.name).prefix(1)
         .map { InvalidWork(rule, $0, twin: 0, body: twin) }

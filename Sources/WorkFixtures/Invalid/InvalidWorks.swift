@@ -18,30 +18,33 @@ public struct InvalidWorks: Sendable {
   ///
   /// - Parameters:
   ///   - seed: What all is drawn from.
-  ///   - rules: Those that are broken: some of `WorkRule.all`, at least one; other rules are a mistake
-  ///     that ends the process.
+  ///   - rules: Those that are broken: some of `WorkRule.all`, or `WorkRule.pair`. If they are empty,
+  ///     nothing is broken.
   public init(seed: UInt64, rules: [WorkRule] = WorkRule.all) {
     self.seed = seed
     twins = WorkGenerator(seed: seed)
     self.rules = rules.map { ($0, Mutation.of($0.name)) }
-    precondition(!rules.isEmpty, "invalid works: expected at least one rule")
-    for (rule, ways) in self.rules {
-      precondition(!ways.isEmpty, "invalid works: no work breaks \(rule.name)")
-    }
   }
 
-  /// Work `index`, made from the realistic work of the same index; rule and way are drawn.
+  /// Work `index`, made from the realistic work of the same index; rule and way are drawn. Without rules
+  /// it is that work itself, under `WorkRule.nearMiss`.
   public func work(at index: UInt64) -> InvalidWork {
+    guard !rules.isEmpty else { return work(.nearMiss, .nothing, at: index) }
     var draws = Draws(seed: seed, index: index, stream: Stream.rule)
     let (rule, ways) = draws.pick(rules)
-    return InvalidWork(rule, draws.pick(ways), twin: index, body: twins.body(at: index))
+    return work(rule, draws.pick(ways), at: index)
+  }
+
+  private func work(_ rule: WorkRule, _ way: Mutation, at index: UInt64) -> InvalidWork {
+    // The works of pairs are written out, and made from no other work.
+    rule == .pair
+      ? InvalidWork(rule, way, twin: nil, body: [])
+      : InvalidWork(rule, way, twin: index, body: twins.body(at: index))
   }
 
   /// Each way to break each rule once.
   public var each: [InvalidWork] {
-    rules.flatMap { rule, ways in
-      ways.map { InvalidWork(rule, $0, twin: 0, body: twins.body(at: 0)) }
-    }
+    rules.flatMap { rule, ways in ways.map { work(rule, $0, at: 0) } }
   }
 }
 
@@ -55,18 +58,18 @@ extension InvalidWorks {
   /// the ways of each rule.
   ///
   /// - Parameters:
-  ///   - count: How many, from 0 to a million; another count is a mistake that ends the process.
+  ///   - count: How many; below 0 the sample is empty, and above a million it has a million works.
   ///   - seed: What all is drawn from.
-  ///   - rules: Those that are broken: some of `WorkRule.all`, at least one.
-  /// - Returns: Works made from the realistic works 0 to `count - 1`; a longer sample begins with a
-  ///   shorter one.
+  ///   - rules: Those that are broken: some of `WorkRule.all`, or `WorkRule.pair`. If they are empty, the
+  ///     sample is empty too.
+  /// - Returns: Works made from the realistic works from 0 on; a longer sample begins with a shorter one.
   public static func sample(
     _ count: Int,
     seed: UInt64 = 0,
     rules: [WorkRule] = WorkRule.all
   ) -> [InvalidWork] {
-    SampleSize.check(count)
-    return InvalidWorks(seed: seed, rules: rules).sample(count)
+    guard !rules.isEmpty else { return [] }
+    return InvalidWorks(seed: seed, rules: rules).sample(SampleSize.nearest(to: count))
   }
 
   private func sample(_ count: Int) -> [InvalidWork] {
@@ -77,7 +80,7 @@ extension InvalidWorks {
         let (rule, ways) = rules[turns[turn]]
         var draws = Draws(seed: seed, index: UInt64(turns[turn]), stream: Stream.firstWay)
         let way = ways[(draws.below(ways.count) + round) % ways.count]
-        return InvalidWork(rule, way, twin: UInt64(index), body: twins.body(at: UInt64(index)))
+        return work(rule, way, at: UInt64(index))
       }
   }
 

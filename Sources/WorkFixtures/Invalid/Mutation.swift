@@ -12,6 +12,9 @@ struct Mutation: Sendable {
 }
 
 extension Mutation {
+  /// Leaves the body as it is.
+  static let nothing = Mutation(name: "unchanged", verdict: .accept) { _, body in body }
+
   /// With JSON in place of some members.
   init(
     _ name: String,
@@ -38,6 +41,7 @@ extension Mutation {
     case "properties.value.type": propertyTypes
     case WorkRule.mediaType.name: mediaTypes
     case WorkRule.nearMiss.name: nearMisses
+    case WorkRule.pair.name: CoverageWorks.pairs
     default: meanings[rule] ?? []
     }
   }
