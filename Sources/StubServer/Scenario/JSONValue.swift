@@ -1,17 +1,22 @@
 /// A JSON value, written in Swift as a literal: `["type": "REPAIR", "thingId": nil]`.
-public enum JSONValue: Sendable, Hashable {
+///
+/// Two values are equal if they say the same in JSON: members of an object have no order, and `1` is
+/// `1.0`.
+public enum JSONValue: Sendable {
+  /// The word `null`.
   case null
   /// `true` or `false`.
   case bool(Bool)
-  /// A whole number.
+  /// A number that is written without a fraction and an exponent, and that an `Int64` holds.
   case integer(Int64)
-  /// A number that is not finite has no JSON, and is written as `null`.
+  /// Any other number, as the nearest `Double`. One that is not finite has no JSON, and is written as
+  /// `null`.
   case number(Double)
   /// A text.
   case string(String)
   /// The elements in their order.
   case array([JSONValue])
-  /// The members in their order.
+  /// The members in the order in which they are written; names may be repeated.
   case object([Member])
 
   /// A member of an object.
