@@ -18,7 +18,7 @@ extension RecordedRequest {
     path = shown.path ?? ""
     headers = shown.headers.map { HeaderField(name: $0.name, value: $0.value) }
     body = Data(shown.content ?? shown.sentBody)
-    outcome = Outcome(rawValue: request.outcome.name) ?? .malformed
+    outcome = Outcome(request.outcome)
     rule = shown.rule.isEmpty ? nil : shown.rule
     reason = shown.reason.isEmpty ? nil : shown.reason
     self.attempt = attempt
@@ -33,6 +33,21 @@ extension RecordedRequest {
     duration = .microseconds(Int64(clamping: request.durationMicros))
     clientLeftAfter = request.departure.map { departure in
       .nanoseconds(max(0, departure.saturatingSubtracting(request.arrival)))
+    }
+  }
+}
+
+extension RecordedRequest.Outcome {
+  fileprivate init(_ outcome: Journal::Outcome) {
+    switch outcome {
+    case .accepted: self = .accepted
+    case .forced: self = .forced
+    case .rejected: self = .rejected
+    case .fault: self = .fault
+    case .notFound: self = .notFound
+    case .malformed: self = .malformed
+    case .preflight: self = .preflight
+    case .options: self = .options
     }
   }
 }

@@ -29,10 +29,19 @@ extension TenantScope {
     try FakeError.of { () throws(ControlError) in
       try server.control.token(
         user: user,
-        permissions: permissions?.compactMap { Permission(rawValue: $0.rawValue) },
+        permissions: permissions?.map(Permission.init(_:)),
         lifetime: lifetime,
         tenant: tenant
       )
+    }
+  }
+}
+
+extension Permission {
+  fileprivate init(_ permission: Scenario.Access.Permission) {
+    switch permission {
+    case .read: self = .read
+    case .write: self = .write
     }
   }
 }

@@ -4,7 +4,7 @@ internal import Verification
 public struct Verdict: Sendable, CustomStringConvertible {
   /// The name of the expectation, or the client rule.
   public let name: String
-  /// Whether it was met.
+  /// Whether it was met; inconclusive where the requests do not show it.
   public let conclusion: Conclusion
   /// What was expected, in words.
   public let wanted: String
@@ -23,12 +23,15 @@ public struct Verdict: Sendable, CustomStringConvertible {
 
   /// Whether an expectation was met.
   public enum Conclusion: String, Sendable, Hashable {
-    case passed, failed
+    /// The requests show that it was met.
+    case passed
+    /// The requests show that it was not met.
+    case failed
     /// Requests that were dropped, or could not be compared, might have changed it.
     case inconclusive
   }
 
-  /// False also if the verdict is inconclusive.
+  /// True if the expectation was met; false also if the verdict is inconclusive.
   public var isMet: Bool { conclusion == .passed }
 
   init(_ result: ExpectationResult) {
