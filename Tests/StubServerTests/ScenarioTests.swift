@@ -58,8 +58,13 @@ struct ScenarioTests {
     #expect(try Scenario.json(try scenario.json).check() == [])
   }
 
-  /// Everything that can be written in Swift.
-  @Test(arguments: [
+  @Test(arguments: scenarios) func isReadWithoutAWarning(_ scenario: Scenario) throws {
+    #expect(try scenario.check() == [])
+    #expect(try Scenario.json(try scenario.json).check() == [])
+  }
+
+  /// Everything that can be written in Swift, but steps with files.
+  static let scenarios: [Scenario] = [
     Scenario { Rule(respond: 500, .status(503, retryAfter: .milliseconds(1500)), .accept) },
     Scenario { Rule(respond: .status(201, headers: ["Set-Cookie": "a=1", "Set-Cookie": "b=2"])) },
     Scenario { Rule(respond: .status(200, body: ["id": "{{id}}", "ok": true, "n": nil])) },
@@ -86,6 +91,10 @@ struct ScenarioTests {
       Rule(
         .request("PATCH", "/x/**").tenant("acme").query("a", .oneOf("1", .contains("2")))
           .query("b", .absent).header("X-A", .matches("^a")).header("X-B", .not("b"))
+          .header("X-C", .equals("c")).header("X-E", .contains("e")).header(
+            "X-D",
+            .between(min: 1, max: 2)
+          )
           .body([
             "n": .between(min: 1, max: 6), "list": .contains(["id": 3]), "o": .equals(["a": 1]),
           ]),
@@ -95,8 +104,23 @@ struct ScenarioTests {
     Scenario { for each in keys { Rule(.operation(.createWork), each: each, respond: 500) } },
     Scenario { for name in operations { Rule(.operation(name), respond: 500) } },
     Scenario(clock: .running(from: week), delaysByClock: true, isStrict: true),
-    Scenario(clock: .ahead(by: .seconds(3600)), basePath: "/api"),
-    Scenario(access: .init(tenants: ["acme"], tokens: ["t": [.read]], apiKeys: ["k"])),
+    Scenario(
+      name: "n",
+      description: "for the night",
+      seed: 7,
+      clock: .ahead(by: .seconds(3600)),
+      basePath: "/api"
+    ),
+    Scenario(
+      access: .init(
+        tenants: ["acme"],
+        tokens: [
+          "t": [.read], "u": .init([.read], expires: .at(week)),
+          "v": .init([.read, .write], expires: .after(.seconds(60))),
+        ],
+        apiKeys: ["k"]
+      )
+    ),
     Scenario(
       access: .init(
         tokenLifetime: .seconds(90),
@@ -107,14 +131,24 @@ struct ScenarioTests {
             email: "reader@example.com",
             password: "lantern-Quiet-23",
             pat: "pat_2a1d8b63_8c4f_4e29_8d7b_3f6e9c805b21",
-            permissions: [.read]
+            permissions: [.read],
+            details: .init(
+              firstName: "Ada",
+              lastName: "Conti",
+              userTypeName: "technician",
+              organizationId: "o1",
+              customerId: "c1",
+              locationId: "l1",
+              timezone: "Europe/Rome",
+              language: "it"
+            )
           )
         ]
       )
     ),
     Scenario(
       stored: .init(
-        works: [.init(pump, id: "5f3"), .init(pump)],
+        works: [.init(whole, id: "5f3"), .init(pump)],
         generated: 200,
         events: [["id": "e1", "alertDefinitionId": "d1", "thingId": "pump-7"]],
         alertDefinitions: [["id": "d1", "name": "too hot"]]
@@ -124,15 +158,12 @@ struct ScenarioTests {
     Scenario(expect: rules.map { .client($0) }),
     Scenario(
       expect: [
-        .count(.atLeast(1)), .count(.atMost(3), name: "few"), .count(.within(1...3), name: "some"),
+        .count(.atLeast(1), of: .post(), status: 201), .count(.atMost(3), name: "few"),
+        .count(.within(1...3), name: "some"),
       ],
       inOrder: true
     ),
-  ])
-  func isReadWithoutAWarning(_ scenario: Scenario) throws {
-    #expect(try scenario.check() == [])
-    #expect(try Scenario.json(try scenario.json).check() == [])
-  }
+  ]
 
   private static let pump = {
     var work = MaintenanceWork()
@@ -140,6 +171,17 @@ struct ScenarioTests {
     work.type = "REPAIR"
     return work
   }()
+  private static let whole = MaintenanceWork(
+    startTimestamp: 1,
+    endTimestamp: 2,
+    type: "REPAIR",
+    description: "Main unit repair",
+    outcome: "done",
+    userEmail: "ada@example.com",
+    thingId: "pump-7",
+    locationId: "hall",
+    properties: ["a": "b"]
+  )
   private static let keys: [Rule.Key] = [.tenant, .body, .work, .thing, .token, .connection]
   private static let operations = RequestPattern.Operation.allCases
   private static let rules: [ClientRule] = [
@@ -164,7 +206,20 @@ struct ScenarioTests {
       }, "'respond': expected at least one step"
     ),
     (Scenario { Rule(.any.header("X", .matches("(")), respond: 500) }, "'matches'"),
-    (Scenario(seed: .max), "'seed': expected an integer"),
+    (
+      Scenario(seed: .max),
+      "'seed': expected an integer from 0 to 9223372036854775807, found 1.8446744073709552e+19"
+    ),
+    (.files(), "no scenario file is given; .documented is the API as it is documented"),
+    (
+      remote,
+      "https://example.com/etc/a.json: error: expected the URL of a file, as URL(filePath:) makes it"
+    ),
+    (Scenario(stored: .init(events: [nested])), "nested more than 64 levels deep"),
+    (
+      Scenario(stored: .init(events: [["id": .object([.init("a", nested)])]])),
+      "nested more than 64 levels deep"
+    ),
     (
       "rate-limitd",
       "no scenario 'rate-limitd'; did you mean 'rate-limited'? (known: documented, empty-list,"
@@ -181,6 +236,24 @@ struct ScenarioTests {
     let error = #expect(throws: ScenarioError.self) { try scenario.check() }
     #expect(error?.description.contains(part) == true, "\(error?.description ?? "")")
     await #expect(throws: ScenarioError.self) { _ = try await StubServer.start(scenario: scenario) }
+  }
+
+  private static let remote =
+    URL(string: "https://example.com/etc/a.json")
+    .map { Scenario.files($0, URL(filePath: "/a.json")) } ?? .documented
+  /// Deeper than any reader allows: with all of its levels on lines of their own it would be written in
+  /// gigabytes.
+  private static let nested = (0..<10_000).reduce(JSONValue.null) { value, level in
+    level.isMultiple(of: 2) ? [value] : ["in": value]
+  }
+
+  @Test func valuesAreWrittenAsDeepAsTheyAreRead() throws {
+    let text = try Scenario(stored: .init(events: [Self.nested])).json
+    #expect(text.split(separator: "\n").count < 150)
+    let asDeepAsAllowed = (0..<60).reduce(JSONValue.null) { value, _ in [value] }
+    let events: [JSONValue] = [["id": "e1", "title": asDeepAsAllowed]]
+    let whole = try JSONValue(json: Scenario(stored: .init(events: events)).json)
+    #expect(whole["stored"]?["events"] == .array(events))
   }
 
   @Test(

@@ -109,6 +109,19 @@ struct StubServerTests {
     #expect(error?.description.hasPrefix(part) == true, "\(error?.description ?? "")")
   }
 
+  @Test func recordFileIsAFile() async throws {
+    var configuration = StubServer.Configuration()
+    configuration.recordFile = URL(string: "https://example.com/tmp/requests.ndjson")
+    let remote = configuration
+    let error = await #expect(throws: StartError.self) {
+      _ = try await StubServer.start(configuration: remote)
+    }
+    #expect(
+      error?.description
+        == "recordFile: expected the URL of a file, found 'https://example.com/tmp/requests.ndjson'"
+    )
+  }
+
   @Test(arguments: [
     (
       "tenant-scenarios", 1_000_001,

@@ -22,6 +22,7 @@ extension JSONValue: CustomStringConvertible {
     return writer.bytes.repairedText
   }
 
+  /// The value as JSON, without white space.
   public var description: String { json }
 
   init(_ node: JSONNode) {
@@ -64,9 +65,16 @@ extension JSONValue: CustomStringConvertible {
   }
 
   /// The value on lines of its own, so that a message about a part of it shows that part.
-  var lines: String { lines(indent: "") }
+  ///
+  /// Arrays and objects that are nested deeper than readers allow are written one level too deep and
+  /// without their content, so that readers refuse them at their place.
+  var lines: String { lines(indent: "", levels: JSONLimits.depth) }
 
-  private func lines(indent: String) -> String {
+  /// - Parameters:
+  ///   - indent: What the lines after the first begin with.
+  ///   - levels: How deep arrays and objects in it may be nested.
+  /// - Returns: The lines.
+  private func lines(indent: String, levels: Int) -> String {
     let inner = indent + "  "
     func joined(_ parts: [String], _ start: String, _ end: String) -> String {
       let text = "\(start) \(parts.joined(separator: ", ")) \(end)"
@@ -74,14 +82,17 @@ extension JSONValue: CustomStringConvertible {
       return "\(start)\n" + parts.map { inner + $0 }.joined(separator: ",\n") + "\n\(indent)\(end)"
     }
     switch self {
+    case .array where levels == 0: return "[]"
+    case .object where levels == 0: return "{}"
     case .array(let elements) where !elements.isEmpty:
-      return joined(elements.map { $0.lines(indent: inner) }, "[", "]")
+      return joined(elements.map { $0.lines(indent: inner, levels: levels - 1) }, "[", "]")
     case .object(let members) where !members.isEmpty:
       let parts = members.map { member in
-        "\(JSONValue.string(member.name).json): \(member.value.lines(indent: inner))"
+        let value = member.value.lines(indent: inner, levels: levels - 1)
+        return "\(JSONValue.string(member.name).json): \(value)"
       }
       return joined(parts, "{", "}")
-    default: return json
+    case .array, .object, .null, .bool, .integer, .number, .string: return json
     }
   }
 

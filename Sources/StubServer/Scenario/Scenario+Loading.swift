@@ -36,7 +36,7 @@ extension Scenario {
   ) throws(ScenarioError) -> (scenario: Scenarios::Scenario, warnings: [String]) {
     switch source {
     case .value(let value):
-      return try Self.read("scenario", Array(value.lines.utf8), use)
+      return try Self.read("scenario", Array(value.lines.utf8), use, attached: Self.attached)
     case .text(let text, let name):
       return try Self.read(name, Array(text.utf8), use)
     case .named(let name):
@@ -45,6 +45,7 @@ extension Scenario {
       }
       return try Self.read("\(name).json", bytes, use)
     case .files(let files):
+      try Self.check(files)
       let contents = ScenarioFiles(paths: files.map { SystemText($0.path) }).read(for: use)
       guard let scenario = contents.scenario else {
         throw ScenarioError(problems: contents.messages)
@@ -55,19 +56,45 @@ extension Scenario {
     }
   }
 
+  /// - Throws: Which of the URLs have no path of this machine, or that there is no URL.
+  private static func check(_ files: [URL]) throws(ScenarioError) {
+    let problems = files.filter { !$0.isFileURL }.map { url in
+      "\(url.absoluteString): error: expected the URL of a file, as URL(filePath:) makes it"
+    }
+    guard problems.isEmpty else { throw ScenarioError(problems: problems) }
+    guard files.isEmpty else { return }
+    throw ScenarioError(
+      problems: ["no scenario file is given; .documented is the API as it is documented"]
+    )
+  }
+
   private static func read(
     _ name: String,
     _ bytes: [UInt8],
-    _ use: ScenarioUse
+    _ use: ScenarioUse,
+    attached: (String) -> AttachedFile = { _ in .noFolder }
   ) throws(ScenarioError) -> (scenario: Scenarios::Scenario, warnings: [String]) {
     do throws(ScenarioProblems) {
       let (scenario, warnings) = try Scenarios::Scenario.load(
         [SourceText(name: name, bytes: bytes)],
-        for: use
+        for: use,
+        attached: { _, path in attached(path) }
       )
       return (scenario, warnings.map(\.text))
     } catch {
       throw ScenarioError(error)
+    }
+  }
+
+  /// A file that a step in Swift names.
+  private static func attached(_ path: String) -> AttachedFile {
+    guard path.hasPrefix("/") else { return .unavailable("not the URL of a file") }
+    do throws(SystemError) {
+      return .bytes(try Files.read(SystemText(path), limit: ScenarioFiles.byteLimit))
+    } catch {
+      return .unavailable(
+        error.code == SystemError.noSuchFile ? "missing" : "not readable: \(error.reason)"
+      )
     }
   }
 

@@ -31,9 +31,13 @@ public struct Scenario: Sendable {
   /// What is documented, and nothing else.
   public static let documented = Scenario()
 
+  /// A scenario.
+  ///
   /// - Parameters:
   ///   - name: What messages call it.
-  ///   - seed: What ids and random draws come from, up to 2⁶³−1; nil for 0, or for that of the fake.
+  ///   - description: What it is for; it changes nothing.
+  ///   - seed: What ids and random draws come from, up to 2⁶³−1, which is the greatest that a file may have;
+  ///     nil for 0, or for that of the fake. `StubServer.Configuration` takes greater ones.
   ///   - clock: The clock of every tenant; nil for the system's.
   ///   - delaysByClock: True to measure delays by that clock, and not by the time that really passes.
   ///   - basePath: The path that the whole API is under, as `/api`; only for a server of its own.
@@ -47,6 +51,7 @@ public struct Scenario: Sendable {
   ///     behaves as documented.
   public init(
     name: String? = nil,
+    description: String? = nil,
     seed: UInt64? = nil,
     clock: Clock? = nil,
     delaysByClock: Bool = false,
@@ -65,7 +70,8 @@ public struct Scenario: Sendable {
     }
     func list(_ values: [JSONValue]) -> JSONValue? { values.isEmpty ? nil : .array(values) }
     add("name", name.map { .string($0) })
-    add("seed", seed.map { Int64(exactly: $0).map { .integer($0) } ?? .string("\($0)") })
+    add("description", description.map { .string($0) })
+    add("seed", seed.map { Int64(exactly: $0).map { .integer($0) } ?? .number(Double($0)) })
     add("clock", clock?.value)
     add("delays", delaysByClock ? "virtual" : nil)
     add("basePath", basePath.map { .string($0) })
@@ -95,6 +101,10 @@ extension Scenario {
   }
 
   /// Scenario files, which are read when the scenario is put in force; the rules of earlier files first.
+  ///
+  /// - Parameter files: At least one; each the URL of a file. Others are refused when the scenario is put
+  ///   in force.
+  /// - Returns: The scenario.
   public static func files(_ files: URL...) -> Scenario { Scenario(.files(files)) }
 
   /// A scenario file among the resources of a package, with the files that it names beside it.

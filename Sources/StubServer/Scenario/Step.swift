@@ -1,3 +1,4 @@
+public import Foundation
 internal import Times
 
 /// One step of a rule's script: how a request is answered.
@@ -40,6 +41,28 @@ public struct Step: Sendable {
     answer(status, retryAfter, headers, .init("text", .string(text)))
   }
 
+  /// The same with the bytes of a file as body, whose name says the media type, as `works.json`.
+  ///
+  /// The file that `Scenario.json` shows has its absolute path; `mockworks` takes bodies only from the
+  /// folder of the scenario file.
+  ///
+  /// - Parameters:
+  ///   - status: 200 to 599.
+  ///   - retryAfter: What `Retry-After` asks for, in whole seconds, rounded up.
+  ///   - headers: Header fields; those of one name are sent one after another.
+  ///   - file: The URL of a file of at most 16 MiB, which is read when the scenario is put in force. If that
+  ///     fails, there is a warning and the step answers 500.
+  /// - Returns: The step.
+  public static func status(
+    _ status: Int,
+    retryAfter: Duration? = nil,
+    headers: KeyValuePairs<String, String> = [:],
+    file: URL
+  ) -> Step {
+    let path = file.isFileURL ? file.absoluteURL.path : file.absoluteString
+    return answer(status, retryAfter, headers, .init("file", .string(path)))
+  }
+
   private static func answer(
     _ status: Int,
     _ retryAfter: Duration?,
@@ -73,6 +96,9 @@ extension Step: ExpressibleByIntegerLiteral {
 
 extension Step {
   /// The same for so many requests; after such a last step the script is used up.
+  ///
+  /// - Parameter count: 1 or more.
+  /// - Returns: The step.
   public func times(_ count: Int) -> Step { with("times", .integer(Int64(count))) }
 
   /// The same, held back: at most 24 h.

@@ -91,7 +91,15 @@ extension StubServer.Configuration {
     settings.keepsSecrets = keepsSecrets
     settings.maskedNames = maskedNames
     settings.limits = try serverLimits()
-    settings.record = recordFile.map { RecordSettings(path: SystemText($0.path)) }
+    if let recordFile {
+      guard recordFile.isFileURL else {
+        throw StartError(
+          description:
+            "recordFile: expected the URL of a file, found '\(recordFile.absoluteString)'"
+        )
+      }
+      settings.record = RecordSettings(path: SystemText(recordFile.path))
+    }
     if let log {
       settings.log = { lines in
         for line in String(decoding: lines, as: UTF8.self).split(separator: "\n") {
