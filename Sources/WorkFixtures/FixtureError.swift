@@ -4,7 +4,20 @@ internal import Diagnostics
 public enum FixtureError: Error, Sendable, Hashable {
   /// A parameter of ``Fleet``, ``WorkWindow`` or ``RealisticPlan``.
   public enum Parameter: String, Sendable, Hashable {
-    case things, locations, users, from, until, perYear, utcOffsetMinutes
+    /// The things of a fleet: how many, or their ids.
+    case things
+    /// The locations of a fleet: how many, or their ids.
+    case locations
+    /// How many people work on a fleet.
+    case users
+    /// When a window begins, in milliseconds since 1970 UTC.
+    case from
+    /// When a window ends, in milliseconds since 1970 UTC.
+    case until
+    /// Works in a year.
+    case perYear
+    /// Minutes from UTC to the local time of a plan.
+    case utcOffsetMinutes
   }
 
   /// A text that the fake refuses, with what it answers, for instance
@@ -36,7 +49,7 @@ extension FixtureError: CustomStringConvertible {
     (parameter.map { "\($0.rawValue): " } ?? "") + problem
   }
 
-  /// The parameter that is wrong; nil where it is none of them.
+  /// The parameter that is wrong; nil if the error is about something else.
   package var parameter: Parameter? {
     switch self {
     case .outOfRange(let parameter, _, _), .notAMultiple(let parameter, _, _),

@@ -1,8 +1,8 @@
-/// A field of a head, as it came.
+/// A header field of a request or of an answer, as it was sent.
 public struct HeaderField: Sendable, Hashable {
-  /// As it was sent, so the case of its letters may differ.
+  /// For instance `Content-Type`, in upper and lower case as it was sent.
   public let name: String
-  /// Without the white space around it.
+  /// The text behind the colon, without the white space around it.
   public let value: String
 }
 

@@ -8,7 +8,8 @@ public struct RecordedRequest: Sendable {
   public let sequence: UInt64
   /// When it came, on the tenant's clock.
   public let time: Date
-  /// Nil, as the method and the target, where the bytes that came are no request.
+  /// What the header `X-Servitly-Tenant` names. Nil, as the method and the target are, if the bytes that
+  /// came could not be parsed as a request.
   public let tenant: String?
   /// For instance `POST`.
   public let method: String?
@@ -18,13 +19,13 @@ public struct RecordedRequest: Sendable {
   public let path: String
   /// In the order in which they came.
   public let headers: [HeaderField]
-  /// With its content coding undone where that is possible, or else as it was sent.
+  /// The body. Its content coding is undone; if that fails, the body is as it was sent.
   public let body: Data
   /// How it was answered.
   public let outcome: Outcome
   /// The name of the rule that answered; nil if none did, or if it has no name.
   public let rule: String?
-  /// Why it was refused, or answered as it was; nil where it was answered as documented.
+  /// Why it was refused, or answered as it was; nil if it was answered as documented.
   public let reason: String?
   /// How often its tenant had sent the same method, target and body, this time included.
   public let attempt: Int
@@ -49,7 +50,7 @@ public struct RecordedRequest: Sendable {
     case fault
     /// 404: no operation has this path.
     case notFound
-    /// Its bytes are no request.
+    /// Its bytes could not be parsed as a request.
     case malformed
     /// A preflight of a browser, which the fake answered itself.
     case preflight
@@ -62,13 +63,13 @@ extension RecordedRequest {
   /// The status of the answer; nil if none was sent.
   public var status: Int? { response?.status }
 
-  /// The body as a maintenance work; nil if it is none that the API takes.
+  /// The body as a maintenance work; nil if the API refuses the body.
   public var work: MaintenanceWork? { MaintenanceWork(body: Array(body).span) }
 
   /// The body as text; what is not UTF-8 is shown as U+FFFD.
   public var text: String { String(decoding: body, as: UTF8.self) }
 
-  /// The body as JSON; nil if it is none.
+  /// The body as JSON; nil if it is not JSON.
   public var json: JSONValue? { try? JSONValue(json: text) }
 
   /// - Parameter name: Of a header field, without regard to case.

@@ -13,6 +13,6 @@ public struct RecordedResponse: Sendable {
   /// - Returns: Its first value; nil if it was not sent.
   public func header(_ name: String) -> String? { headers.value(of: name) }
 
-  /// The body as JSON; nil if it is none.
+  /// The body as JSON; nil if it is not JSON.
   public var json: JSONValue? { try? JSONValue(json: String(decoding: body, as: UTF8.self)) }
 }

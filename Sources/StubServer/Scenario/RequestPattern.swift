@@ -39,14 +39,25 @@ extension RequestPattern {
     return path.map { pattern.with("path", .string($0)) } ?? pattern
   }
 
-  /// `GET` requests; `path` is that of `request(_:_:)`.
+  /// `GET` requests to a path.
+  ///
+  /// - Parameter path: `*` stands for anything within a segment, `**` across segments; nil for every path.
+  /// - Returns: The pattern.
   public static func get(_ path: String? = nil) -> RequestPattern { request("GET", path) }
-  /// `POST` requests; `path` is that of `request(_:_:)`.
+
+  /// `POST` requests to a path.
+  ///
+  /// - Parameter path: `*` stands for anything within a segment, `**` across segments; nil for every path.
+  /// - Returns: The pattern.
   public static func post(_ path: String? = nil) -> RequestPattern { request("POST", path) }
-  /// `PUT` requests; `path` is that of `request(_:_:)`.
+
+  /// `PUT` requests to a path.
+  ///
+  /// - Parameter path: `*` stands for anything within a segment, `**` across segments; nil for every path.
+  /// - Returns: The pattern.
   public static func put(_ path: String? = nil) -> RequestPattern { request("PUT", path) }
 
-  /// Requests of any method to a path.
+  /// Requests of any method to a path, in which `*` and `**` stand for what `request(_:_:)` says.
   public static func path(_ path: String) -> RequestPattern { any.with("path", .string(path)) }
 
   /// Requests for an operation of the API, whatever the base path is.
@@ -56,9 +67,28 @@ extension RequestPattern {
 
   /// An operation of the API.
   public enum Operation: String, Sendable, Hashable, CaseIterable {
-    case createWork, listWorks, replaceWork
-    case createEvent, replaceEvent, listEvents
-    case login, patLogin, renewToken, logout, showUser
+    /// `POST /inventory/maintenanceWorks`
+    case createWork
+    /// `GET /inventory/maintenanceWorks`
+    case listWorks
+    /// `PUT /inventory/maintenanceWorks/{id}`
+    case replaceWork
+    /// `POST /inventory/historicalEvents`
+    case createEvent
+    /// `PUT /inventory/historicalEvents/{eventId}`
+    case replaceEvent
+    /// `GET /v2/identity/users/me/historicalEvents`
+    case listEvents
+    /// `POST /identity/users/login`
+    case login
+    /// `POST /identity/users/patLogin`
+    case patLogin
+    /// `POST /identity/users/me/renewToken`
+    case renewToken
+    /// `POST /identity/users/me/logout`
+    case logout
+    /// `GET /identity/users/me`
+    case showUser
   }
 }
 

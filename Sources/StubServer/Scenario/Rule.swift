@@ -10,6 +10,7 @@ public struct Rule: Sendable {
 
   /// What the script keeps a position for each of, within a tenant.
   public enum Key: Sendable, Hashable {
+    /// All requests of the tenant.
     case tenant
     /// The JSON value of the body.
     case body
@@ -17,7 +18,10 @@ public struct Rule: Sendable {
     case work
     /// The `thingId` of the body.
     case thing
-    case token, connection
+    /// The token that the request is sent with.
+    case token
+    /// The connection that the request came on.
+    case connection
     /// The value of a header field, by the name of the field.
     case header(String)
 
@@ -37,6 +41,8 @@ public struct Rule: Sendable {
     case pass
   }
 
+  /// A rule.
+  ///
   /// - Parameters:
   ///   - when: The requests that it answers, if no earlier rule does.
   ///   - name: What the log and the requests call it; positions in the script are kept by it where a

@@ -7,7 +7,8 @@ extension Scenario {
     public var generated: Int
     /// Historical events, as the API has them, with an `id` or not.
     public var events: [JSONValue]
-    /// What events show that name one of them by `alertDefinitionId`.
+    /// Definitions of alerts, as the API has them. An event that names one by `alertDefinitionId` shows
+    /// its members.
     public var alertDefinitions: [JSONValue]
 
     /// Each parameter sets the property of its name.

@@ -6,6 +6,7 @@ public struct ScenarioError: Error, Sendable, CustomStringConvertible {
   /// the line and a caret. Of a scenario that was written in Swift the lines are those of its JSON.
   public let problems: [String]
 
+  /// The problems, one after another.
   public var description: String { problems.joined(separator: "\n") }
 
   init(problems: [String]) { self.problems = problems }

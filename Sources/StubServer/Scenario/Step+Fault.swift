@@ -23,15 +23,15 @@ extension Step {
     case response
   }
 
-  /// `Fault.reset` in place of the answer.
+  /// The connection is aborted (RST) in place of the answer.
   public static let reset = fault(.reset)
-  /// `Fault.close` in place of the answer.
+  /// The connection ends without a byte of an answer.
   public static let close = fault(.close)
-  /// The documented answer with `Fault.truncate`.
+  /// The documented answer declares its whole length, and ends in the middle of its body.
   public static let truncate = fault(.truncate)
-  /// `Fault.garbage` in place of the answer.
+  /// Bytes that are not HTTP, in place of the answer.
   public static let garbage = fault(.garbage)
-  /// The documented answer with `Fault.stall`.
+  /// The head of the documented answer, then silence until the client leaves.
   public static let stall = fault(.stall)
 
   /// A fault at a place; `truncate` and `stall` break the documented answer.

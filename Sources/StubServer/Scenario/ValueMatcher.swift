@@ -27,7 +27,7 @@ extension ValueMatcher {
     .init("matches", .string(expression))
   }
 
-  /// What one of these matches.
+  /// A value that one of these matches.
   public static func oneOf(_ matchers: ValueMatcher...) -> ValueMatcher {
     .init("oneOf", .array(matchers.map(\.value)))
   }

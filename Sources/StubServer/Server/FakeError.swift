@@ -2,6 +2,7 @@ internal import FakeServer
 
 /// Why something cannot be done to a fake.
 public struct FakeError: Error, Sendable, CustomStringConvertible {
+  /// What was asked for and why the fake cannot do it.
   public let description: String
 
   init(_ description: String) { self.description = description }

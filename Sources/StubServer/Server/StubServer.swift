@@ -68,7 +68,8 @@ public final class StubServer: FakeScope {
   }
 
   public var subject: FakeSubject { FakeSubject(server: self) }
-  /// The port in use, also where the configuration says 0.
+  /// The port of 127.0.0.1 that the fake listens on, 1 to 65535: where the configuration says 0, the one
+  /// that the system chose.
   public var port: UInt16 { running.port }
 
   /// What one can do to the fake.

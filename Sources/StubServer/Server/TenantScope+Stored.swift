@@ -12,6 +12,8 @@ extension TenantScope {
   }
 
   /// The historical events that the tenant has stored, as the API shows them.
+  ///
+  /// - Throws: `FakeError` if they do not fit into memory that the fake may use.
   public var storedEvents: [JSONValue] {
     get throws {
       try stored(.events).compactMap { bytes in
@@ -29,16 +31,21 @@ extension TenantScope {
   }
 
   /// Puts historical events in the place of all that the tenant has stored.
+  ///
+  /// - Throws: `ScenarioError` for an event that the API does not show, `FakeError` for an id that comes
+  ///   twice, or if there is no room; then nothing changes.
   public func store(events: [JSONValue]) throws {
     try replace(.events, with: JSONValue.array(events))
   }
 
   /// Removes a work that the tenant has stored.
   ///
-  /// - Throws: `FakeError` if there is no such.
+  /// - Throws: `FakeError` if the tenant has stored no work with this id.
   public func removeStoredWork(id: String) throws { try remove(.works, id) }
 
   /// Removes a historical event that the tenant has stored.
+  ///
+  /// - Throws: `FakeError` if the tenant has stored no event with this id.
   public func removeStoredEvent(id: String) throws { try remove(.events, id) }
 
   private func stored(_ resource: StoredResource) throws -> [[UInt8]] {

@@ -30,7 +30,7 @@ struct MaintenanceClient: Sendable {
   ///
   /// - Parameters:
   ///   - body: JSON.
-  ///   - contentType: What the body is said to be.
+  ///   - contentType: The value of the header `Content-Type`.
   /// - Returns: The body of the answer.
   /// - Throws: `ClientError`.
   func send(_ body: Data, contentType: String = "application/json") async throws -> Data {
