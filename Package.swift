@@ -139,7 +139,10 @@ let package = Package(
     tests(of: "Sender"),
     tests(of: "OpenAPI", ["FakedAPI", "JSONWire"]),
     tests(of: "RequestMatching", ["Diagnostics", "JSONDocuments", "JSONWire", "TestSupport"]),
-    tests(of: "Journal", ["Gzip", "JSONDocuments", "JSONWire", "RequestMatching", "Verification"]),
+    tests(
+      of: "Journal",
+      ["Gzip", "JSONDocuments", "JSONWire", "Primitives", "RequestMatching", "Verification"]
+    ),
     tests(
       of: "Verification",
       ["Gzip", "JSONDocuments", "JSONWire", "Journal", "RequestMatching", "TestSupport"]

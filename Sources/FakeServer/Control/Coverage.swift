@@ -1,21 +1,16 @@
 internal import Scenarios
-internal import Synchronization
 
-/// Which rules and steps of a scenario have answered.
+/// What the rules and steps of a scenario have answered.
 final class Coverage: Sendable {
-  private final class Mark: Sendable {
-    let isSet = Atomic(false)
-  }
-
-  /// The marks of one rule, by step.
-  private struct RuleMarks: Sendable {
+  /// The counts of one rule, by step.
+  private struct RuleCounts: Sendable {
     let id: RuleID
     /// Of the rule's JSON value.
     let fingerprint: UInt64
-    let steps: [Mark]
+    let steps: [StepCount]
   }
 
-  private let rules: [RuleMarks]
+  private let rules: [RuleCounts]
 
   /// - Parameters:
   ///   - scenario: The scenario.
@@ -24,24 +19,25 @@ final class Coverage: Sendable {
   init(_ scenario: Scenario, keeping last: Coverage? = nil) {
     let kept = Dictionary(uniqueKeysWithValues: (last?.rules ?? []).map { ($0.id, $0) })
     rules = scenario.rules.map { rule in
-      if let marks = kept[rule.id], marks.fingerprint == rule.fingerprint { return marks }
-      return RuleMarks(
+      if let counts = kept[rule.id], counts.fingerprint == rule.fingerprint { return counts }
+      return RuleCounts(
         id: rule.id,
         fingerprint: rule.fingerprint,
-        steps: rule.respond.map { _ in Mark() }
+        steps: rule.respond.map { _ in StepCount() }
       )
     }
   }
 
-  func note(_ selected: SelectedStep) {
-    let mark = rules[selected.rule].steps[selected.step.index]
-    // Mostly it is set. A load shares the cache line among the loops; a store would not.
-    if !mark.isSet.load(ordering: .relaxed) { mark.isSet.store(true, ordering: .relaxed) }
-  }
+  /// Counts a request that a step answers. The loops share the count: a scripted answer can afford
+  /// that, and a documented one never comes here.
+  func note(_ selected: SelectedStep) { rules[selected.rule].steps[selected.step.index].increase() }
 
   func clear() {
-    for mark in rules.lazy.flatMap(\.steps) { mark.isSet.store(false, ordering: .relaxed) }
+    for count in rules.lazy.flatMap(\.steps) { count.clear() }
   }
+
+  /// How many requests each step has answered, by rule.
+  var answered: [[Int]] { rules.map { $0.steps.map(\.value) } }
 
   /// A rule of which no step, or one step, has never answered.
   struct Unused {
@@ -51,9 +47,9 @@ final class Coverage: Sendable {
   }
 
   var unused: [Unused] {
-    rules.enumerated().flatMap { rule, marks -> [Unused] in
-      let idle = marks.steps.indices.filter { !marks.steps[$0].isSet.load(ordering: .relaxed) }
-      if idle.count == marks.steps.count { return [Unused(rule: rule, step: nil)] }
+    answered.enumerated().flatMap { rule, steps -> [Unused] in
+      let idle = steps.indices.filter { steps[$0] == 0 }
+      if idle.count == steps.count { return [Unused(rule: rule, step: nil)] }
       return idle.map { Unused(rule: rule, step: $0 + 1) }
     }
   }

@@ -39,7 +39,7 @@ extension FakeControl {
 
   /// Clients have the address of the fake, so the API stays where it is. A base path that the command
   /// line has set holds whatever scenarios say.
-  private func checkBasePath(of scenario: Scenario) throws(ControlError) {
+  func checkBasePath(of scenario: Scenario) throws(ControlError) {
     let base = state.base ?? .root
     guard state.configuration.basePath == nil, let wanted = scenario.basePath, wanted != base else {
       return
@@ -58,18 +58,25 @@ extension FakeControl {
     reading source: SourceText,
     tenant: String? = nil
   ) throws(ControlError) -> (scenario: Scenario, warnings: [ScenarioProblem]) {
-    let loaded: (scenario: Scenario, warnings: [ScenarioProblem])
-    do throws(ScenarioProblems) {
-      loaded = try Scenario.load([source], for: tenant == nil ? .call : .callOfTenant)
-    } catch {
-      throw .scenarioRefused(error)
-    }
+    let loaded = try load(source, tenant: tenant)
     if let tenant {
       try replaceScenario(with: loaded.scenario, tenant: tenant)
     } else {
       try replaceScenario(with: loaded.scenario)
     }
     return loaded
+  }
+
+  /// Parses a scenario that a call sent, for one tenant or for nil for all.
+  func load(
+    _ source: SourceText,
+    tenant: String?
+  ) throws(ControlError) -> (scenario: Scenario, warnings: [ScenarioProblem]) {
+    do throws(ScenarioProblems) {
+      return try Scenario.load([source], for: tenant == nil ? .call : .callOfTenant)
+    } catch {
+      throw .scenarioRefused(error)
+    }
   }
 
   /// Goes back to what the API documents; for a tenant, to the scenario of all. What was done under

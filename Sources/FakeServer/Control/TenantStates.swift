@@ -52,6 +52,11 @@ extension TenantStates {
   /// The state of the tenant; nil if it has none.
   func state(of tenant: FieldValue) -> TenantState? { box(of: tenant)?.state }
 
+  /// The tenants and their states.
+  var states: [(tenant: FieldValue, state: TenantState)] {
+    all.compactMap { tenant, box in box.state.map { (tenant: tenant, state: $0) } }
+  }
+
   private func find<Result: Sendable>(
     _ tenant: FieldValue,
     _ version: TenantBox.Version,

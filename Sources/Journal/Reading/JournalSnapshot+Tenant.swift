@@ -38,13 +38,7 @@ extension JournalSnapshot {
     _ sequence: UInt64,
     _ body: (RecordedRequest, Int, Span<UInt8>) -> Void
   ) -> Bool {
-    guard sequence > 0 else { return false }
-    var key: UInt64?
-    after(sequence - 1).forEach { request, _ in
-      if request.sequence == sequence { key = request.tenantKey }
-      return request.sequence < sequence
-    }
-    guard let key else { return false }
+    guard let key = tenantKey(of: sequence) else { return false }
     var attempts = AttemptCounts()
     var isFound = false
     narrowed(toKeys: [key]).forEach { request, bytes in
@@ -55,5 +49,17 @@ extension JournalSnapshot {
       return false
     }
     return isFound
+  }
+
+  /// The key of the tenant that sent the request of that number; nil if no request has that number. It
+  /// reads the segments of that time.
+  package func tenantKey(of sequence: UInt64) -> UInt64? {
+    guard sequence > 0 else { return nil }
+    var key: UInt64?
+    after(sequence - 1).forEach { request, _ in
+      if request.sequence == sequence { key = request.tenantKey }
+      return request.sequence < sequence
+    }
+    return key
   }
 }

@@ -94,6 +94,9 @@ struct RecordGroup: Sendable {
     return key.value
   }
 
+  /// The name that its requests gave their tenant; empty for none.
+  var tenant: FieldValue { FieldValue(bytes.span, in: facts?.tenant) }
+
   /// True if its requests match. The filter must compare no more than a group knows.
   func matches(_ filter: RequestFilter) -> Bool {
     if let status = filter.status, self.status != status { return false }

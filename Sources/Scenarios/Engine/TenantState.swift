@@ -131,6 +131,11 @@ package struct TenantState: Sendable {
     positions[Position(rule: rule, key: key), default: 0]
   }
 
+  /// How many requests have come to the scripts of the rules, under each key.
+  var positionsOfRules: [RuleID: [Int]] {
+    positions.reduce(into: [:]) { $0[$1.key.rule, default: []].append($1.value) }
+  }
+
   /// Counts a request that has come to that rule's script.
   mutating func advance(_ rule: RuleID, key: UInt64) {
     positions[Position(rule: rule, key: key), default: 0] += 1

@@ -19,7 +19,7 @@ extension ScriptKey {
   static let words: [ScriptKey] = [.tenant, .body, .work, .thing, .token, .connection]
 
   /// The word of the key, and the name of the field for a header.
-  var text: String {
+  package var text: String {
     switch self {
     case .tenant: "tenant"
     case .body: "body"

@@ -50,6 +50,12 @@ struct AttemptTimes: Sendable {
     return max(real, sent.saturatingSubtracting(earlier.answered), 0)
   }
 
+  /// What passed from the request to its answer, on the real clock or on the tenant's, whichever is longer.
+  var stay: Int64 {
+    let real = answeredReal.map { $0.saturatingSubtracting(sentReal) } ?? 0
+    return max(real, answered.saturatingSubtracting(sent), 0)
+  }
+
   /// True if its answer was sent before that to the other.
   func isAnswered(before other: AttemptTimes) -> Bool {
     if let real = answeredReal, let otherReal = other.answeredReal { return real < otherReal }
