@@ -2,8 +2,22 @@ internal import Journal
 
 extension AdminCalls {
   static func exportRequests(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
-    let archive = call.control.archive(of: "http://\(call.request.host ?? "localhost")")
-    return try stream(try call.queryFilter(), as: .har(archive), "application/json", for: call)
+    try stream(try call.queryFilter(), as: .har(archive(for: call)), "application/json", for: call)
+  }
+
+  static func exportRequest(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
+    var archive = archive(for: call)
+    var entry: [UInt8] = []
+    try AdminError.of { () throws(ControlError) in
+      try call.control.request(call.numbers["seq"] ?? 0) { request, _, bytes in
+        entry = archive.entry(request, in: bytes)
+      }
+    }
+    return AdminAnswer(json: archive.beginning + entry + archive.end)
+  }
+
+  private static func archive(for call: AdminCall) -> HARWriter {
+    call.control.archive(of: "http://\(call.request.host ?? "localhost")")
   }
 
   /// Streams the requests that match, so that no list, however long, is held in memory.

@@ -17,6 +17,11 @@ extension AdminCalls {
     return AdminAnswer(status: status) { verification.write(to: &$0) }
   }
 
+  static func readVerdicts(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
+    let verification = call.control.verify(tenant: call.tenant)
+    return AdminAnswer { verification.write(to: &$0) }
+  }
+
   static func mark(_ call: AdminCall) throws(AdminError) -> AdminAnswer {
     var parts = MarkParts()
     try call.readBody(MarkParts.table, into: &parts)

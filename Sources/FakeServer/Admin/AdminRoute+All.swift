@@ -61,6 +61,37 @@ extension AdminRoute {
       action: AdminCalls.removeScenario
     ),
     AdminRoute(
+      method: "POST",
+      path: "check",
+      kind: .query,
+      query: [.tenant],
+      body: AdminBody("scenario", Scenario.table.schema),
+      help:
+        "checks a scenario as `PUT scenario` does, and leaves the one in force as it is: 200 with "
+        + "`sound` and all `problems`, errors and warnings, each with `line`, `column` and `message`",
+      action: AdminCalls.check
+    ),
+    AdminRoute(
+      method: "GET",
+      path: "scripts",
+      kind: .query,
+      query: [.tenant],
+      help:
+        "for each rule of the scenario, how many requests each of its steps has `answered`; and for "
+        + "each tenant (200 of them, by name), how many of its `keys` have which step of the rule "
+        + "next, and how many have `used` the script up",
+      action: AdminCalls.readScripts
+    ),
+    AdminRoute(
+      method: "GET",
+      path: "tenants",
+      kind: .query,
+      help:
+        #"`{"tenants": [{"name", "requests", "hasOwnScenario"}], "total"}`: those whose requests are "#
+        + "recorded, most requests first, and those with a scenario of their own (1000 are listed)",
+      action: AdminCalls.listTenants
+    ),
+    AdminRoute(
       method: "GET",
       path: "clock",
       kind: .change,
@@ -109,6 +140,15 @@ extension AdminRoute {
         + "expected; as text for `Accept: text/plain` (refusals too). With `tenant`, only that "
         + "tenant's requests count",
       action: AdminCalls.verify
+    ),
+    AdminRoute(
+      method: "GET",
+      path: "verdicts",
+      kind: .query,
+      query: [.tenant],
+      help:
+        "verifies the scenario's own `expect` as `POST verify` does, with 200 whatever comes of it",
+      action: AdminCalls.readVerdicts
     ),
     AdminRoute(
       method: "GET",
@@ -223,6 +263,36 @@ extension AdminRoute {
       kind: .query,
       help: "one request",
       action: AdminCalls.readRequest
+    ),
+    AdminRoute(
+      method: "GET",
+      path: "requests/{seq}/har",
+      kind: .query,
+      help: "one request as HAR 1.2",
+      action: AdminCalls.exportRequest
+    ),
+    AdminRoute(
+      method: "GET",
+      path: "requests/{seq}/attempts",
+      kind: .query,
+      help:
+        "all attempts of the work that the request sends, as client rules tell works apart, each with "
+        + "the wait after the answer before it, and with what that answer asked for; empty if it sends "
+        + "no work",
+      action: AdminCalls.readAttempts
+    ),
+    AdminRoute(
+      method: "GET",
+      path: "activity",
+      kind: .query,
+      query: AdminParameter.filters + [.limit],
+      formats: [.eventStream],
+      help:
+        "as server-sent events, what came since the last one, at most five events a second however "
+        + "many requests come: `seconds` (for each second of arrival, counts by outcome and by the "
+        + "power of two of the microseconds taken), the newest `requests` without heads and bodies (200, "
+        + "or `limit`), and how many were `skipped`; from now on or after `since`",
+      action: AdminCalls.followActivity
     ),
   ]
 }
