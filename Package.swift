@@ -77,11 +77,12 @@ let package = Package(
       ]
     ),
     target("LinuxIO", ["CLinux", "Diagnostics", "Primitives"]),
+    .target(name: "Page", resources: [.embedInCode("files")], swiftSettings: strict),
     target(
       "FakeServer",
       [
         "Diagnostics", "FakedAPI", "Gzip", "HTTPWire", "JSONDocuments", "JSONWire", "Journal",
-        "LinuxIO", "OpenAPI", "Primitives", "Randomness", "RequestMatching", "Scenarios",
+        "LinuxIO", "OpenAPI", "Page", "Primitives", "Randomness", "RequestMatching", "Scenarios",
         "Signing", "Times", "Verification", "WorkFixtures",
       ]
     ),
@@ -158,7 +159,7 @@ let package = Package(
       of: "FakeServer",
       [
         "Diagnostics", "FakedAPI", "Gzip", "HTTPWire", "JSONDocuments", "JSONWire", "Journal",
-        "Primitives",
+        "Page", "Primitives",
         "RequestMatching", "Scenarios", "Signing", "TestSupport", "Times", "Verification",
       ]
     ),

@@ -1,5 +1,6 @@
 internal import Journal
 internal import LinuxIO
+internal import Page
 
 /// The calls under `/__mock`. Those that take time run on threads of their own, so that no query,
 /// however long, holds up a loop, a change, or a call that waits for requests.
@@ -26,6 +27,9 @@ final class AdminAPI: Sendable {
     for lifetime: CallLifetime,
     _ done: @escaping @Sendable (AdminAnswer) -> Void
   ) {
+    if let file = PageAnswers.file(at: request.route) {
+      return show(file, request, for: lifetime, done)
+    }
     let matches = AdminRouter.matches(request.route)
     do throws(AdminError) {
       try gate.admit(request, isProbe: matches.first?.route.kind == .probe)
@@ -47,6 +51,23 @@ final class AdminAPI: Sendable {
 }
 
 extension AdminAPI {
+  private func show(
+    _ file: PageFile,
+    _ request: AdminRequest,
+    for lifetime: CallLifetime,
+    _ done: @escaping @Sendable (AdminAnswer) -> Void
+  ) {
+    let reply = AdminReply(to: request, formats: [.json], for: lifetime, done)
+    do throws(AdminError) {
+      try gate.admitToPage(request)
+      let answer = try PageAnswers.answer(file, to: request)
+      // Compressing it takes time that the loop does not have.
+      control.queries.submit(for: lifetime) { reply.send(answer) }
+    } catch {
+      reply.refuse(error)
+    }
+  }
+
   private func start(
     _ match: AdminRouter.Match,
     _ request: AdminRequest,

@@ -11,6 +11,10 @@ struct AdminRequest: Sendable {
   var contentEncoding: String?
   /// The site whose page sent the request, if a browser named it.
   var origin: String?
+  /// How that site and this server are related, if a browser said so (`Sec-Fetch-Site`).
+  var fetchSite: String?
+  /// What a browser does with the answer, if it said so (`Sec-Fetch-Mode`).
+  var fetchMode: String?
   /// The name by which the client knows this server.
   var host: String?
   /// The bearer token, if the client shows one.
@@ -22,10 +26,17 @@ struct AdminRequest: Sendable {
 }
 
 extension AdminRequest {
-  /// True for a request from a page of another site, which must not drive a developer's fake.
+  /// True for a request from a page of another site, which must not drive a developer's fake. Another port
+  /// of this machine is another site.
   var isCrossSite: Bool {
+    if let fetchSite, !["same-origin", "none"].contains(fetchSite.lowercased()) { return true }
     guard let origin else { return false }
     return origin.lowercased() != "http://\(host?.lowercased() ?? "")"
+  }
+
+  /// True for a browser that goes to what it asks for, as by a link, and shows it to nobody else.
+  var isNavigation: Bool {
+    method == "GET" && fetchMode?.lowercased() == "navigate"
   }
 
   /// True if the client calls this server by a name that only DNS can have given: a hostile page may

@@ -23,6 +23,8 @@ extension ConnectionDriver {
       query: head.query.map { message.string(in: $0) },
       contentEncoding: fields.contentEncoding.map { message.string(in: $0) },
       origin: head.value(of: "origin", in: message).map { message.string(in: $0) },
+      fetchSite: head.value(of: "sec-fetch-site", in: message).map { message.string(in: $0) },
+      fetchMode: head.value(of: "sec-fetch-mode", in: message).map { message.string(in: $0) },
       host: head.value(of: "host", in: message).map { message.string(in: $0) },
       token: fields.access.token(message).map { message.string(in: $0) },
       acceptsGzip: head.value(of: "accept-encoding", in: message)
