@@ -27,9 +27,15 @@ struct GenerateOptions {
     .init(
       name: "profile",
       value: "PROFILE",
-      help: "realistic, edge, invalid or coverage; see below (realistic)."
+      help: "realistic, edge, invalid or coverage; see below (realistic).",
+      words: profiles
     ),
-    .init(name: "format", value: "FORMAT", help: "ndjson, json, csv or curl (ndjson)."),
+    .init(
+      name: "format",
+      value: "FORMAT",
+      help: "ndjson, json, csv or curl (ndjson).",
+      words: WorkFormat.allCases.map(\.rawValue)
+    ),
     .init(
       name: "output",
       value: "FILE",
@@ -46,7 +52,12 @@ struct GenerateOptions {
     .init(name: "things", value: "N|FILE", help: "Size of the fleet, or a file of ids (200)."),
     .init(name: "locations", value: "N|FILE", help: "Where the things are (20)."),
     .init(name: "users", value: "N", help: "People who do the work, two for a thing (12)."),
-    .init(name: "locale", value: "LANGUAGE", help: "Of the texts: en, it or de (en)."),
+    .init(
+      name: "locale",
+      value: "LANGUAGE",
+      help: "Of the texts: en, it or de (en).",
+      words: RealisticPlan.Language.allCases.map(\.rawValue)
+    ),
     .init(name: "utc-offset", value: "MINUTES", help: "Local time of the fleet (60)."),
     .init(name: "no-seasons", value: nil, help: "All months alike."),
     .init(
@@ -62,7 +73,12 @@ struct GenerateOptions {
       isRepeatable: true
     ),
     .init(name: "null-rate", value: "SHARE", help: "How often a member is null, 0 to 1 (0)."),
-    .init(name: "violation", value: "NAME", help: "Break that rule only (--profile invalid)."),
+    .init(
+      name: "violation",
+      value: "NAME",
+      help: "Break that rule only (--profile invalid).",
+      words: WorkRule.all.map(\.name)
+    ),
     .init(name: "list-violations", value: nil, help: "Print the rules and the ways to break them."),
     .init(
       name: "data-version",

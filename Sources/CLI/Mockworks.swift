@@ -9,7 +9,11 @@ enum Mockworks {
   static let commands = [
     ServeCommand.command, ExecCommand.command, HealthCommand.command, GenerateCommand.command,
     CheckCommand.command, SchemaCommand.command, OpenAPICommand.command, TokenCommand.command,
+    CompletionCommand.command,
   ]
+
+  /// Those of the commands, and of `send`, whose options only its program knows.
+  static var specs: [CommandSpec] { commands.map(\.spec) + [SendProgram.spec] }
 
   static func main() {
     StandardStream.openMissing()

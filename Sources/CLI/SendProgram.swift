@@ -5,6 +5,7 @@ internal import LinuxIO
 enum SendProgram {
   static let name = "send"
   static let summary = "Post maintenance works to the fake or to the real service."
+  static let spec = CommandSpec(name: name, summary: summary, operands: nil, options: [])
   private static let program: SystemText = "mockworks-send"
 
   /// Does not return unless the program cannot be run: it is looked for beside this one, then as a

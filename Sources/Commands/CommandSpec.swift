@@ -11,15 +11,24 @@ package struct CommandSpec: Sendable {
     package let help: String
     /// True if it may be given several times.
     package var isRepeatable = false
+    /// The values that it may have, for shells that complete them; empty if they cannot be listed.
+    package var words: [String] = []
 
     /// True if the value is, or may be, the path of a file.
-    var isFile: Bool { value?.contains("FILE") ?? false }
+    package var isFile: Bool { value?.split(separator: "|").contains("FILE") ?? false }
 
-    package init(name: String, value: String?, help: String, isRepeatable: Bool = false) {
+    package init(
+      name: String,
+      value: String?,
+      help: String,
+      isRepeatable: Bool = false,
+      words: [String] = []
+    ) {
       self.name = name
       self.value = value
       self.help = help
       self.isRepeatable = isRepeatable
+      self.words = words
     }
   }
 
@@ -75,8 +84,13 @@ extension CommandSpec {
     return "mockworks \(name)\(options.isEmpty ? "" : " [OPTIONS]")\(operands)\(command)"
   }
 
+  /// The options, and `--help`, which every command has.
+  package var allOptions: [Option] {
+    options + [Option(name: "help", value: nil, help: "Print this help.")]
+  }
+
   package var help: String {
-    let all = options + [Option(name: "help", value: nil, help: "Print this help.")]
+    let all = allOptions
     let labels = all.map { "--\($0.name)" + ($0.value.map { " " + $0 } ?? "") }
     var table = TextTable([.left, .left], indent: "  ")
     for (label, option) in zip(labels, all) { table.add(label, option.help) }

@@ -45,6 +45,11 @@ struct CommandLineTests {
         message:
           "'fake.example' is not an address, and names other than localhost are not looked up"
       ),
+      Mistake(words: ["completion"], message: "which one shell? (bash, zsh, fish)"),
+      Mistake(
+        words: ["completion", "bsh"],
+        message: "no such shell 'bsh'; did you mean 'bash'? (known: bash, zsh, fish)"
+      ),
       Mistake(words: ["health", "http://[::1]", "http://[::1]"], message: "which one URL?"),
       Mistake(
         words: ["health", "--admin-token", "a b"],
@@ -73,6 +78,7 @@ struct CommandLineTests {
   @Test(arguments: [
     ["--help"], ["serve", "--help"], ["check", "-h"], ["generate", "--help"], ["token", "--help"],
     ["openapi", "--help"], ["health", "--help"],
+    ["completion", "--help"],
   ])
   func helpGoesToStandardOutput(_ words: [String]) throws {
     let result = try Tool.run(Tool.mockworks, words)

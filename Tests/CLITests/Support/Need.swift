@@ -5,7 +5,7 @@ import Testing
 /// A program or package beside the toolchain that a test runs. Without it the test is skipped, and
 /// the reason names it.
 enum Need: String, Sendable {
-  case curl, gzip, node, openssl, parallel, promtool, ps, python3, strace, valgrind
+  case bash, curl, fish, gzip, node, openssl, parallel, promtool, ps, python3, strace, valgrind, zsh
   case haralyzer, jsonschema, junitparser, requests, schemathesis
   /// The package `pyjwt`, by the name of its module.
   case jwt
