@@ -193,7 +193,7 @@ struct FakeServerTests {
   @Test(arguments: [
     (
       "GET", "helth", "", 404,
-      "no such call 'helth' under /__mock; did you mean 'health'? (known: health, openapi.json, scenario, clock, clock/advance, quota, verify, report, mark, reset, requests, requests/count, requests/find, requests/wait, requests.har, events, requests/{seq}, works)"
+      "no such call 'helth' under /__mock; did you mean 'health'? (known: health, metrics, openapi.json, scenario, check, scripts, tenants, clock, clock/advance, quota, verify, verdicts, report, mark, reset, requests, requests/count, requests/find, requests/wait, requests.har, events, requests/{seq}, requests/{seq}/har, requests/{seq}/attempts, activity, works)"
     ),
     ("POST", "health", "", 405, "POST does nothing on /__mock/health (known: GET)"),
     (
@@ -222,7 +222,7 @@ struct FakeServerTests {
     ("GET", "requests?limit=1&limit=2", "", 400, "query parameter 'limit' is repeated"),
     (
       "GET", "requests/cuont", "", 404,
-      "no such call 'requests/cuont' under /__mock; did you mean 'requests/count'? (known: health, openapi.json, scenario, clock, clock/advance, quota, verify, report, mark, reset, requests, requests/count, requests/find, requests/wait, requests.har, events, requests/{seq}, works)"
+      "no such call 'requests/cuont' under /__mock; did you mean 'requests/count'? (known: health, metrics, openapi.json, scenario, check, scripts, tenants, clock, clock/advance, quota, verify, verdicts, report, mark, reset, requests, requests/count, requests/find, requests/wait, requests.har, events, requests/{seq}, requests/{seq}/har, requests/{seq}/attempts, activity, works)"
     ),
     ("POST", "reset", #"{"tenant":"acme"}"#, 400, "POST reset takes no body, only a query"),
     ("POST", "requests/count", "{", 400, "the 'when' is refused"),
