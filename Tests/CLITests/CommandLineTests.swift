@@ -61,6 +61,10 @@ struct CommandLineTests {
         message: "--count: expected an integer from 0 to 18446744073709551615, found 'ten'"
       ),
       Mistake(
+        words: ["generate", "--profile", ""],
+        message: "--profile: expected realistic, edge, invalid or coverage, found ''"
+      ),
+      Mistake(
         words: ["generate", "--format", "jason"],
         message: "--format: expected ndjson, json, csv or curl, found 'jason'; did you mean 'json'?"
       ),
