@@ -115,17 +115,17 @@ struct CompletionTests {
       #"""
       zmodload zsh/zpty
       zpty shell "PS1= TERM=dumb exec zsh -f -i"
-      zpty -w shell "PS1= PS2= ; autoload -Uz compinit"
+      zpty -w shell "PS1= PS2=; autoload -Uz compinit"
       zpty -w shell "compinit -u -D; source '\#(script.url.path)'"
       zpty -w shell 'compadd() {
         local -a found; builtin compadd -O found "$@"; print -rl -- FOUND:${^found}
         builtin compadd "$@"
       }'
-      # The terminal shows what is typed: the words come whole from 'print' only.
-      zpty -w shell "print REA''DY"
-      zpty -r shell answer '*READY*'
-      zpty -n -w shell '\#(text)'$'\t'
-      zpty -w shell $'\C-uprint DO\'\'NE'
+      # The line is completed when it begins: keys that are typed before would reach the terminal.
+      zpty -w shell "complete-line() {
+        zle -D zle-line-init; BUFFER='\#(text)' CURSOR=9999; zle complete-word; print DO''NE
+      }"
+      zpty -w shell "zle -N zle-line-init complete-line"
       zpty -r shell answer '*DONE*'
       print -rl -- ${${(M)${(f)${answer//$'\r'}}:#*FOUND:*}##*FOUND:}
       zpty -d shell
