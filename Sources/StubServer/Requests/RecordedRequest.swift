@@ -66,7 +66,7 @@ extension RecordedRequest {
   /// The body as a maintenance work; nil if the API refuses the body.
   public var work: MaintenanceWork? { MaintenanceWork(body: Array(body).span) }
 
-  /// The body as text; what is not UTF-8 is shown as U+FFFD.
+  /// The body as text. Bytes that are not UTF-8 become U+FFFD.
   public var text: String { String(decoding: body, as: UTF8.self) }
 
   /// The body as JSON; nil if it is not JSON.

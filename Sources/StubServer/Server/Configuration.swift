@@ -35,7 +35,7 @@ extension StubServer {
     /// ever printed.
     public var log: (@Sendable (String) -> Void)?
     /// Limits by the names that the options of `mockworks serve` have, as `["tenant-scenarios": 5000]`; times in
-    /// milliseconds. What is not named has the limit that `mockworks serve --help` shows.
+    /// milliseconds. Every other limit keeps the default that `mockworks serve --help` shows.
     public var limits: [String: Int]
 
     /// Each parameter sets the property of its name.
